@@ -40,14 +40,13 @@ final class DataDirectory {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute.getParent());
-            FileChannel channel =
-                    FileChannel.open(beside(absolute, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    beside(absolute, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new CannotStart(
-                        "Another Redress is running on the data directory %s. Stop it first, or give this one"
-                                        .formatted(absolute)
-                                + " a directory of its own with --redress.database.data-directory=….");
+                throw new CannotStart("Another Redress is running on the data directory %s. Stop it first, or give this one"
+                        .formatted(absolute)
+                        + " a directory of its own with --redress.database.data-directory=….");
             }
             return new DataDirectory(absolute, channel);
         } catch (IOException cause) {
@@ -115,10 +114,9 @@ final class DataDirectory {
         }
         Files.createDirectories(path);
         if (!Files.isWritable(path)) {
-            throw new CannotStart(
-                    "The data directory %s belongs to another user. Run as that user, or name another with"
-                                    .formatted(path)
-                            + " --redress.database.data-directory=….");
+            throw new CannotStart("The data directory %s belongs to another user. Run as that user, or name another with"
+                    .formatted(path)
+                    + " --redress.database.data-directory=….");
         }
         if (isEmpty()) {
             Files.createFile(unfinished());
@@ -131,9 +129,9 @@ final class DataDirectory {
     private void requireOurDatabase() throws IOException {
         Path versionFile = path.resolve("PG_VERSION");
         if (!Files.exists(versionFile) || !Files.exists(passwordFile())) {
-            throw new CannotStart(
-                    "%s holds something else than a database of Redress. Name another directory with".formatted(path)
-                            + " --redress.database.data-directory=….");
+            throw new CannotStart("%s holds something else than a database of Redress. Name another directory with"
+                    .formatted(path)
+                    + " --redress.database.data-directory=….");
         }
         String version = Files.readString(versionFile, UTF_8).strip();
         if (!version.equals(EmbeddedDatabase.MAJOR_VERSION)) {
@@ -175,8 +173,7 @@ final class DataDirectory {
         if (!Files.exists(pidFile)) {
             return;
         }
-        String pid =
-                Files.readString(pidFile, UTF_8).lines().findFirst().orElse("0").strip();
+        String pid = Files.readString(pidFile, UTF_8).lines().findFirst().orElse("0").strip();
         ProcessHandle server = ProcessHandle.of(Long.parseLong(pid))
                 .filter(DataDirectory::isPostgres)
                 .orElse(null);

@@ -29,7 +29,8 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
     private static final String NAME = "redress";
-    private static final String HOST_RULES = """
+    private static final String HOST_RULES =
+            """
             # Written by Redress: loopback only, with the password in redress.password
             host all all 127.0.0.1/32 scram-sha-256
             host all all ::1/128      scram-sha-256
