@@ -40,13 +40,14 @@ final class DataDirectory {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute.getParent());
-            FileChannel channel = FileChannel.open(
-                    beside(absolute, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(beside(absolute, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new CannotStart("Another Redress is running on the data directory %s. Stop it first, or give this one"
-                        .formatted(absolute)
-                        + " a directory of its own with --redress.database.data-directory=….");
+                throw new CannotStart(
+                        "Another Redress is running on the data directory %s. Stop it first, or give this one"
+                                        .formatted(absolute)
+                                + " a directory of its own with --redress.database.data-directory=….");
             }
             return new DataDirectory(absolute, channel);
         } catch (IOException cause) {
@@ -88,11 +89,6 @@ final class DataDirectory {
         return beside(path, ".log");
     }
 
-    /** Not in the temporary directory, which systems clean while the server still runs from it. */
-    Path binaries() {
-        return beside(path, "-bin");
-    }
-
     /** There from the first start until the database is complete; a start that was killed in between is begun anew. */
     private Path unfinished() {
         return beside(path, ".unfinished");
@@ -114,12 +110,13 @@ final class DataDirectory {
         }
         Files.createDirectories(path);
         if (!Files.isWritable(path)) {
-            throw new CannotStart("The data directory %s belongs to another user. Run as that user, or name another with"
-                    .formatted(path)
-                    + " --redress.database.data-directory=….");
+            throw new CannotStart(
+                    "The data directory %s belongs to another user. Run as that user, or name another with"
+                                    .formatted(path)
+                            + " --redress.database.data-directory=….");
         }
         if (isEmpty()) {
-            Files.createFile(unfinished());
+            Files.writeString(unfinished(), "");
             return true;
         }
         requireOurDatabase();
@@ -129,9 +126,9 @@ final class DataDirectory {
     private void requireOurDatabase() throws IOException {
         Path versionFile = path.resolve("PG_VERSION");
         if (!Files.exists(versionFile) || !Files.exists(passwordFile())) {
-            throw new CannotStart("%s holds something else than a database of Redress. Name another directory with"
-                    .formatted(path)
-                    + " --redress.database.data-directory=….");
+            throw new CannotStart(
+                    "%s holds something else than a database of Redress. Name another directory with".formatted(path)
+                            + " --redress.database.data-directory=….");
         }
         String version = Files.readString(versionFile, UTF_8).strip();
         if (!version.equals(EmbeddedDatabase.MAJOR_VERSION)) {
@@ -156,12 +153,8 @@ final class DataDirectory {
         ownerOnly(passwordFile(), "rw-------");
     }
 
-    /** The library opens the directory of its binaries to everybody, who could then replace them. */
-    void closeToOthers() throws IOException {
-        ownerOnly(binaries(), "rwx------");
-    }
-
-    private static void ownerOnly(Path file, String permissions) throws IOException {
+    /** Takes a file away from all other users, where the file system knows of users. */
+    static void ownerOnly(Path file, String permissions) throws IOException {
         if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
         }
@@ -173,7 +166,8 @@ final class DataDirectory {
         if (!Files.exists(pidFile)) {
             return;
         }
-        String pid = Files.readString(pidFile, UTF_8).lines().findFirst().orElse("0").strip();
+        String pid =
+                Files.readString(pidFile, UTF_8).lines().findFirst().orElse("0").strip();
         ProcessHandle server = ProcessHandle.of(Long.parseLong(pid))
                 .filter(DataDirectory::isPostgres)
                 .orElse(null);

@@ -18,7 +18,7 @@ class DatabaseConfiguration {
     @Bean
     @ConditionalOnExpression("'${spring.datasource.url:}'.isBlank()")
     EmbeddedDatabase embeddedDatabase(DatabaseProperties properties) {
-        return EmbeddedDatabase.start(properties.dataDirectory(), properties.port());
+        return EmbeddedDatabase.start(properties);
     }
 
     @Bean
@@ -26,8 +26,7 @@ class DatabaseConfiguration {
             ObjectProvider<EmbeddedDatabase> embedded, DataSourceProperties properties) {
         EmbeddedDatabase own = embedded.getIfAvailable();
         JdbcConnectionDetails details = own == null
-                ? new Address(
-                        String.valueOf(properties.getUrl()), properties.getUsername(), properties.getPassword())
+                ? new Address(String.valueOf(properties.getUrl()), properties.getUsername(), properties.getPassword())
                 : new Address(own.url(), own.username(), own.password());
         ServerCheck.requireUsable(details);
         return details;
@@ -38,6 +37,8 @@ class DatabaseConfiguration {
         return new Migration();
     }
 
-    private record Address(String getJdbcUrl, @Nullable String getUsername, @Nullable String getPassword)
-            implements JdbcConnectionDetails {}
+    private record Address(
+            String getJdbcUrl,
+            @Nullable String getUsername,
+            @Nullable String getPassword) implements JdbcConnectionDetails {}
 }

@@ -29,8 +29,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
     private static final String NAME = "redress";
-    private static final String HOST_RULES =
-            """
+    private static final String HOST_RULES = """
             # Written by Redress: loopback only, with the password in redress.password
             host all all 127.0.0.1/32 scram-sha-256
             host all all ::1/128      scram-sha-256
@@ -51,22 +50,22 @@ final class EmbeddedDatabase implements AutoCloseable {
      *
      * @throws CannotStart if the directory is in use, cannot be written, or is not a database of this version
      */
-    static EmbeddedDatabase start(Path path, int port) {
-        DataDirectory directory = DataDirectory.claim(path);
+    static EmbeddedDatabase start(DatabaseProperties properties) {
+        DataDirectory directory = DataDirectory.claim(properties.dataDirectory());
         try {
-            return start(directory, port);
+            return start(directory, properties);
         } catch (RuntimeException failure) {
             directory.release();
             throw failure;
         }
     }
 
-    private static EmbeddedDatabase start(DataDirectory directory, int port) {
+    private static EmbeddedDatabase start(DataDirectory directory, DatabaseProperties properties) {
         try {
             directory.stopLeftOverServer();
             boolean first = directory.prepare();
             String password = first ? newPassword() : Files.readString(directory.passwordFile(), UTF_8);
-            EmbeddedPostgres server = launch(directory, port, password);
+            EmbeddedPostgres server = launch(directory, properties, password);
             if (first) {
                 createDatabase(server, directory, password);
                 directory.ready();
@@ -81,15 +80,17 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres launch(DataDirectory directory, int port, String password) throws IOException {
+    private static EmbeddedPostgres launch(DataDirectory directory, DatabaseProperties properties, String password)
+            throws IOException {
+        Path binaries = properties.binariesDirectory().toAbsolutePath();
         Files.deleteIfExists(directory.serverLog());
         Redirect output = Redirect.appendTo(directory.serverLog().toFile());
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(directory.path())
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(directory.binaries().toFile())
+                .setOverrideWorkingDirectory(binaries.toFile())
                 .setRegisterShutdownHook(false)
-                .setPort(port)
+                .setPort(properties.port())
                 .setConnectConfig("password", password)
                 .setOutputRedirector(output)
                 .setErrorRedirector(output)
@@ -103,7 +104,8 @@ final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("password_encryption", "scram-sha-256")
                 .setServerConfig("max_connections", "60")
                 .start();
-        directory.closeToOthers();
+        // The library opens it to everybody, who could then replace the programs.
+        DataDirectory.ownerOnly(binaries, "rwx------");
         return server;
     }
 

@@ -46,7 +46,7 @@ final class ServerCheck {
     static void requireSupported(int version) {
         if (version < OLDEST) {
             throw new CannotStart("The server is PostgreSQL %d. Redress needs %d to %d: upgrade it, or name another in"
-                    .formatted(version, OLDEST, NEWEST)
+                            .formatted(version, OLDEST, NEWEST)
                     + " spring.datasource.url.");
         }
         if (version > NEWEST) {
@@ -57,12 +57,11 @@ final class ServerCheck {
     private static CannotStart explain(String url, SQLException cause) {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        String advice =
-                switch (state) {
-                    case "28P01", "28000", "08004" -> "Check spring.datasource.username and spring.datasource.password";
-                    case "3D000" -> "Create the database, or correct spring.datasource.url";
-                    default -> "Check that the server runs and that spring.datasource.url is right";
-                };
+        String advice = switch (state) {
+            case "28P01", "28000", "08004" -> "Check spring.datasource.username and spring.datasource.password";
+            case "3D000" -> "Create the database, or correct spring.datasource.url";
+            default -> "Check that the server runs and that spring.datasource.url is right";
+        };
         return new CannotStart("No connection to %s: %s. %s.".formatted(url, withoutStop(reason), advice), cause);
     }
 
