@@ -1,0 +1,47 @@
+package io.redress.security;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sent a request. A controller method under {@code /api} takes it as a parameter.
+ *
+ * @param role what the caller's token says it is
+ * @param id the subject of the token: a person, or the client of a system
+ * @param party whom it acts for: itself for a buyer or seller, the party named in {@code Acting-Party} for the
+ *     marketplace, nobody for all others
+ */
+public record Caller(Role role, String id, @Nullable Party party) {
+
+    /** Whether it works on disputes for the platform. */
+    public boolean isStaff() {
+        return switch (role) {
+            case MEDIATOR, SENIOR_MEDIATOR, MEDIATION_LEAD -> true;
+            case MARKETPLACE, BUYER, SELLER, ANALYST, DEPLOYER, AUDITOR -> false;
+        };
+    }
+
+    /** Whether it speaks for one side of an order, itself or through the marketplace. */
+    public boolean isParty() {
+        return party != null;
+    }
+
+    public boolean isMarketplace() {
+        return role == Role.MARKETPLACE;
+    }
+
+    public Optional<Side> side() {
+        return Optional.ofNullable(party).map(Party::side);
+    }
+
+    /** Whether it speaks for this very party. */
+    public boolean actsFor(Side side, String partyId) {
+        return party != null && party.side() == side && party.id().equals(partyId);
+    }
+
+    /** For records: {@code marketplace for buyer/B-1001}, or only the id. */
+    @Override
+    public String toString() {
+        return party == null || role != Role.MARKETPLACE ? id : id + " for " + party;
+    }
+}

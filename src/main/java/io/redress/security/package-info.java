@@ -1,0 +1,5 @@
+/** Who may do what, on every door. */
+@NullMarked
+package io.redress.security;
+
+import org.jspecify.annotations.NullMarked;
