@@ -1,0 +1,87 @@
+package io.redress.security;
+
+import static io.redress.security.Grant.onAll;
+import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
+import static org.camunda.bpm.engine.authorization.Resources.BATCH;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.authorization.BatchPermissions;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
+
+/**
+ * The groups of those who sign in, and what each may do in the engine. What is not granted is refused: nobody but an
+ * administrator starts a process by hand, makes a task out of nothing, or saves a filter. Tasks need no grant: the
+ * engine gives a task's candidates and assignee the right to work on it.
+ *
+ * @param filter the name of the group's task list in Tasklist, empty for none
+ */
+record Groups(String id, String name, String filter, List<Grant> grants) {
+
+    static final String MEDIATORS = "mediators";
+    static final String SENIOR_MEDIATORS = "senior-mediators";
+    static final String MEDIATION_LEADS = "mediation-leads";
+    static final String PARTY_SUPPORT = "party-support";
+    static final String ANALYSTS = "analysts";
+    static final String DEPLOYERS = "deployers";
+
+    /** The engine itself gives this group every right. */
+    static final String ADMINISTRATORS = "camunda-admin";
+
+    private static final List<Grant> TASKLIST = List.of(
+            new Grant(APPLICATION, "tasklist", Permissions.ACCESS),
+            onAll(PROCESS_DEFINITION, ProcessDefinitionPermissions.READ));
+
+    private static final List<Grant> COCKPIT = List.of(
+            new Grant(APPLICATION, "cockpit", Permissions.ACCESS),
+            onAll(
+                    PROCESS_DEFINITION,
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.READ_TASK,
+                    ProcessDefinitionPermissions.READ_HISTORY),
+            onAll(DECISION_DEFINITION, Permissions.READ, Permissions.READ_HISTORY),
+            onAll(DECISION_REQUIREMENTS_DEFINITION, Permissions.READ),
+            onAll(DEPLOYMENT, Permissions.READ));
+
+    /** Hands tasks to somebody else, and sees all of them. */
+    private static final List<Grant> LEADING = List.of(onAll(
+            PROCESS_DEFINITION,
+            ProcessDefinitionPermissions.TASK_ASSIGN,
+            ProcessDefinitionPermissions.TASK_WORK,
+            ProcessDefinitionPermissions.READ_TASK));
+
+    private static final List<Grant> DEPLOYING = List.of(
+            onAll(DEPLOYMENT, Permissions.CREATE, Permissions.READ),
+            onAll(
+                    PROCESS_DEFINITION,
+                    ProcessDefinitionPermissions.MIGRATE_INSTANCE,
+                    ProcessDefinitionPermissions.UPDATE_INSTANCE,
+                    ProcessDefinitionPermissions.RETRY_JOB,
+                    ProcessDefinitionPermissions.SUSPEND,
+                    ProcessDefinitionPermissions.SUSPEND_INSTANCE),
+            onAll(PROCESS_INSTANCE, ProcessInstancePermissions.CREATE),
+            onAll(BATCH, BatchPermissions.CREATE, BatchPermissions.READ, BatchPermissions.UPDATE));
+
+    /** Add a row for every further group that the routing table sends cases to. */
+    static final List<Groups> ALL = List.of(
+            new Groups(MEDIATORS, "Mediators", "Mediation", TASKLIST),
+            new Groups(SENIOR_MEDIATORS, "Senior mediators", "Appeals and second signatures", TASKLIST),
+            new Groups(MEDIATION_LEADS, "Mediation leads", "Overdue", join(TASKLIST, COCKPIT, LEADING)),
+            new Groups(PARTY_SUPPORT, "Party support", "On behalf of parties", TASKLIST),
+            new Groups(ANALYSTS, "Analysts", "", COCKPIT),
+            new Groups(DEPLOYERS, "Deployers", "", join(COCKPIT, DEPLOYING)),
+            new Groups(ADMINISTRATORS, "Administrators", "", List.of()));
+
+    @SafeVarargs
+    private static List<Grant> join(List<Grant>... grants) {
+        return Stream.of(grants).flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,136 @@
+package io.redress.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs a command in one transaction, once for each idempotency key of a caller. Controllers say {@link Command}; this
+ * is for those that must state by themselves what makes two requests the same.
+ */
+@Component
+public class Commands {
+
+    static final String KEY_HEADER = "Idempotency-Key";
+    static final String REPLAYED_HEADER = "Idempotency-Replayed";
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final int ATTEMPTS = 4;
+
+    private final IdempotencyKeys keys;
+    private final TransactionTemplate transaction;
+    private final ObjectMapper json;
+    private final List<ConcurrentChange> concurrentChanges;
+
+    Commands(
+            IdempotencyKeys keys,
+            TransactionTemplate transaction,
+            ObjectMapper json,
+            List<ConcurrentChange> concurrentChanges) {
+        this.keys = keys;
+        this.transaction = transaction;
+        this.json = json;
+        this.concurrentChanges = concurrentChanges;
+    }
+
+    /**
+     * Runs a command, or repeats the answer it got.
+     *
+     * @param key the idempotency key, null to run it in any case
+     * @param caller whose key it is
+     * @param fingerprint what two requests have in common if they are the same
+     * @param body the command; run again from the start when its transaction lost to another one
+     * @throws Conflict {@code request-in-flight} if a request with this key is being worked on
+     * @throws InvalidInput {@code idempotency-key-reused} if the key came with another request
+     * @throws MalformedRequest {@code invalid-idempotency-key} if it is longer than 255 characters or not plain ASCII
+     */
+    public ResponseEntity<?> run(
+            @Nullable String key, String caller, String fingerprint, Supplier<? extends ResponseEntity<?>> body) {
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw new MalformedRequest(
+                    "invalid-idempotency-key", "An idempotency key is 1 to 255 visible ASCII characters.");
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                ResponseEntity<?> answer =
+                        transaction.execute(status -> key == null ? body.get() : once(key, caller, fingerprint, body));
+                return answer == null ? ResponseEntity.noContent().build() : answer;
+            } catch (RuntimeException failure) {
+                if (!lostToAnother(failure)) {
+                    throw failure;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new Conflict(
+                            "concurrent-change", "Others change the same thing at this moment. Send it again.");
+                }
+            }
+        }
+    }
+
+    private ResponseEntity<?> once(
+            String key, String caller, String fingerprint, Supplier<? extends ResponseEntity<?>> body) {
+        if (!keys.claim(caller, key)) {
+            throw new Conflict("request-in-flight", "A request with this idempotency key is being worked on.");
+        }
+        StoredAnswer stored = keys.find(caller, key);
+        if (stored == null) {
+            StoredAnswer answer = write(fingerprint, body.get());
+            keys.store(caller, key, answer);
+            return read(answer, false);
+        }
+        if (!stored.fingerprint().equals(fingerprint)) {
+            throw new InvalidInput(
+                    "idempotency-key-reused", KEY_HEADER, "This idempotency key came with another request before.");
+        }
+        return read(stored, true);
+    }
+
+    private StoredAnswer write(String fingerprint, ResponseEntity<?> answer) {
+        try {
+            byte[] body = answer.getBody() == null ? null : json.writeValueAsBytes(answer.getBody());
+            URI location = answer.getHeaders().getLocation();
+            return new StoredAnswer(
+                    fingerprint,
+                    answer.getStatusCode().value(),
+                    location == null ? null : location.toString(),
+                    answer.getHeaders().getETag(),
+                    body);
+        } catch (JsonProcessingException cause) {
+            throw new IllegalStateException("An answer that cannot be written", cause);
+        }
+    }
+
+    /** The first answer goes out as it was stored, so that every later one is the same to the byte. */
+    private static ResponseEntity<?> read(StoredAnswer answer, boolean replayed) {
+        HttpHeaders headers = new HttpHeaders();
+        if (answer.location() != null) {
+            headers.setLocation(URI.create(answer.location()));
+        }
+        if (answer.etag() != null) {
+            headers.setETag(answer.etag());
+        }
+        if (replayed) {
+            headers.set(REPLAYED_HEADER, "true");
+        }
+        if (answer.body() == null) {
+            return ResponseEntity.status(answer.status()).headers(headers).build();
+        }
+        headers.setContentType(MediaType.APPLICATION_JSON);
+        return ResponseEntity.status(answer.status()).headers(headers).body(answer.body());
+    }
+
+    private boolean lostToAnother(Throwable failure) {
+        return failure instanceof ConcurrencyFailureException
+                || concurrentChanges.stream().anyMatch(known -> known.caused(failure));
+    }
+}

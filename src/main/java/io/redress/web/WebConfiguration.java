@@ -1,0 +1,94 @@
+package io.redress.web;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.joda.money.Money;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The description of the API, and what runs by the clock. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class WebConfiguration {
+
+    private static final String SIGN_IN = "token";
+    private static final String PROBLEM = "Problem";
+
+    static {
+        SpringDocUtils.getConfig().replaceWithSchema(Money.class, money());
+    }
+
+    @Bean
+    OpenAPI redressApi(ObjectProvider<BuildProperties> build) {
+        SecurityScheme token = new SecurityScheme()
+                .type(SecurityScheme.Type.OAUTH2)
+                .description("A bearer token with the claim redress_role, and party_id for a buyer or seller.")
+                .flows(new OAuthFlows()
+                        .clientCredentials(
+                                new OAuthFlow().tokenUrl("/oauth2/token").scopes(new Scopes())));
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Redress")
+                        .version(build.stream()
+                                .map(BuildProperties::getVersion)
+                                .findFirst()
+                                .orElse("development"))
+                        .description("Marketplace returns and disputes.")
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
+                .components(new Components().addSecuritySchemes(SIGN_IN, token).addSchemas(PROBLEM, problem()))
+                .addSecurityItem(new SecurityRequirement().addList(SIGN_IN));
+    }
+
+    /** Every operation can fail, and always in the same form. */
+    @Bean
+    OpenApiCustomizer problemAnswers() {
+        ApiResponse answer = new ApiResponse()
+                .description("A problem, told apart by its code")
+                .content(new Content()
+                        .addMediaType(
+                                org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM))));
+        return api -> api.getPaths()
+                .values()
+                .forEach(path -> path.readOperations()
+                        .forEach(operation -> operation.getResponses().addApiResponse("default", answer)));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("RFC 9457")
+                .addProperty("type", new StringSchema())
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new Schema<Integer>().type("integer"))
+                .addProperty("detail", new StringSchema().description("For people; may change"))
+                .addProperty("instance", new StringSchema())
+                .addProperty("code", new StringSchema().description("For programs; never changes"))
+                .addProperty("field", new StringSchema().description("The path of the field that is wrong"));
+    }
+
+    private static Schema<?> money() {
+        return new ObjectSchema()
+                .addProperty(
+                        "amount", new StringSchema().description("Plain digits").example("120.00"))
+                .addProperty(
+                        "currency", new StringSchema().description("ISO 4217").example("USD"));
+    }
+}
