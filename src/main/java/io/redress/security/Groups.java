@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
+import org.camunda.bpm.engine.authorization.Resources;
 
 /**
  * The groups of those who sign in, and what each may do in the engine. What is not granted is refused: nobody but an
@@ -32,7 +33,6 @@ record Groups(String id, String name, String filter, List<Grant> grants) {
     static final String ANALYSTS = "analysts";
     static final String DEPLOYERS = "deployers";
 
-    /** The engine itself gives this group every right. */
     static final String ADMINISTRATORS = "camunda-admin";
 
     private static final List<Grant> TASKLIST = List.of(
@@ -78,7 +78,13 @@ record Groups(String id, String name, String filter, List<Grant> grants) {
             new Groups(PARTY_SUPPORT, "Party support", "On behalf of parties", TASKLIST),
             new Groups(ANALYSTS, "Analysts", "", COCKPIT),
             new Groups(DEPLOYERS, "Deployers", "", join(COCKPIT, DEPLOYING)),
-            new Groups(ADMINISTRATORS, "Administrators", "", List.of()));
+            new Groups(ADMINISTRATORS, "Administrators", "", everything()));
+
+    private static List<Grant> everything() {
+        return Stream.of(Resources.values())
+                .map(resource -> onAll(resource, Permissions.ALL))
+                .toList();
+    }
 
     @SafeVarargs
     private static List<Grant> join(List<Grant>... grants) {

@@ -1,6 +1,7 @@
 package io.redress.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -22,7 +23,9 @@ final class UnreadableJson {
         if (cause instanceof InvalidValue invalid) {
             return new InvalidInput(invalid.code(), path(invalid), invalid.getOriginalMessage()).body();
         }
-        if (cause instanceof JsonMappingException mapping && mapping.getCause() instanceof StreamReadException syntax) {
+        if (cause instanceof JsonMappingException mapping
+                && mapping.getCause() instanceof StreamReadException syntax
+                && !(syntax instanceof InputCoercionException)) {
             return malformed(syntax);
         }
         if (cause instanceof UnrecognizedPropertyException unknown) {

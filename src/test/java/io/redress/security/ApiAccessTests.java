@@ -1,0 +1,169 @@
+package io.redress.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+
+import io.redress.RedressTest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RedressTest
+@Import(ApiAccessTests.Mirror.class)
+class ApiAccessTests {
+
+    @Autowired
+    MockMvcTester http;
+
+    @Autowired
+    TestTokens tokens;
+
+    @Test
+    void knowsABuyerByItsToken() {
+        assertThat(ask(tokens.buyer("B-1001"))).bodyJson().isStrictlyEqualTo("""
+                        {"role":"buyer","id":"buyer-client","party":"buyer/B-1001","staff":false}""");
+    }
+
+    @Test
+    void knowsForWhomTheMarketplaceActs() {
+        assertThat(ask(tokens.marketplaceFor(new Party(Side.SELLER, "S-2001"))))
+                .bodyJson()
+                .isStrictlyEqualTo("""
+                        {"role":"marketplace","id":"marketplace","party":"seller/S-2001","staff":false}""");
+    }
+
+    @Test
+    void knowsStaff() {
+        assertThat(ask(tokens.staff(Role.SENIOR_MEDIATOR, "sofia"))).bodyJson().isStrictlyEqualTo("""
+                        {"role":"senior_mediator","id":"sofia","party":"","staff":true}""");
+    }
+
+    @Test
+    void letsOnlyTheMarketplaceActForOthers() {
+        HttpHeaders buyer = tokens.buyer("B-1001");
+        buyer.set("Acting-Party", "buyer/B-1002");
+
+        assertThat(ask(buyer))
+                .hasStatus(403)
+                .bodyJson()
+                .hasPathSatisfying("code", code -> assertThat(code).isEqualTo("acting-party-not-allowed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"B-1001", "buyer", "buyer/", "Buyer/B-1001", "judge/J-1", "buyer/B 1", "buyer/../x", "/"})
+    void refusesAnActingPartyOfAnotherForm(String header) {
+        HttpHeaders marketplace = tokens.marketplace();
+        marketplace.set("Acting-Party", header);
+
+        assertThat(ask(marketplace))
+                .hasStatus(400)
+                .bodyJson()
+                .hasPathSatisfying("code", code -> assertThat(code).isEqualTo("invalid-acting-party"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"emperor, unknown-role", "'', unknown-role", "buyer, unknown-party"})
+    void refusesATokenWithoutRoleOrParty(String role, String code) {
+        assertThat(ask(tokens.bearer(claims(Map.of("redress_role", role)).build())))
+                .hasStatus(403)
+                .bodyJson()
+                .hasPathSatisfying("code", actual -> assertThat(actual).isEqualTo(code));
+    }
+
+    @Test
+    void refusesATokenThatIsTooOldOrForAnotherService() {
+        JwtClaimsSet expired = claims(Map.of("redress_role", "marketplace"))
+                .issuedAt(Instant.now().minusSeconds(7200))
+                .expiresAt(Instant.now().minusSeconds(3600))
+                .build();
+        JwtClaimsSet foreign = claims(Map.of("redress_role", "marketplace"))
+                .audience(List.of("payroll"))
+                .build();
+
+        assertThat(ask(tokens.bearer(expired))).hasStatus(401);
+        assertThat(ask(tokens.bearer(foreign))).hasStatus(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/who",
+                "/api/v1/anything",
+                "/actuator/metrics",
+                "/actuator/env",
+                "/oauth2/authorize",
+                "/login",
+                "/engine-rest/engine",
+                "/anything"
+            })
+    void isShutWithoutAToken(String path) {
+        assertThat(http.get().uri(path))
+                .hasStatus(401)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .containsHeader(HttpHeaders.WWW_AUTHENTICATE)
+                .bodyJson()
+                .hasPathSatisfying("code", code -> assertThat(code).isEqualTo("unauthorized"));
+    }
+
+    @Test
+    void isShutOutsideTheApiAlsoWithAToken() {
+        assertThat(http.get().uri("/actuator/env").headers(tokens.staff(Role.DEPLOYER, "dev")))
+                .hasStatus(403)
+                .bodyJson()
+                .hasPathSatisfying("code", code -> assertThat(code).isEqualTo("forbidden"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/v3/api-docs", "/swagger-ui/index.html", "/oauth2/jwks"})
+    void isOpenWhereEverybodyMayLook(String path) {
+        assertThat(http.get().uri(path)).hasStatusOk();
+    }
+
+    @Test
+    void hasNoDemoClientsOutsideADemonstration() {
+        assertThat(http.post()
+                        .uri("/oauth2/token")
+                        .with(httpBasic("marketplace", "marketplace"))
+                        .param("grant_type", "client_credentials"))
+                .hasStatus(401);
+    }
+
+    private static JwtClaimsSet.Builder claims(Map<String, Object> claims) {
+        return JwtClaimsSet.builder()
+                .subject("somebody")
+                .audience(List.of("redress"))
+                .issuedAt(Instant.now())
+                .expiresAt(Instant.now().plusSeconds(60))
+                .claims(all -> all.putAll(claims));
+    }
+
+    private MvcTestResult ask(HttpHeaders headers) {
+        return http.get().uri("/api/v1/who").headers(headers).exchange();
+    }
+
+    @RestController
+    static class Mirror {
+
+        @GetMapping("/api/v1/who")
+        Map<String, Object> who(Caller caller) {
+            return Map.of(
+                    "role", caller.role().claim(),
+                    "id", caller.id(),
+                    "party", caller.party() == null ? "" : caller.party().toString(),
+                    "staff", caller.isStaff());
+        }
+    }
+}

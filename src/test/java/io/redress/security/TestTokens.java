@@ -1,0 +1,67 @@
+package io.redress.security;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+
+/** Tokens as the application's own issuer would give them, for whomever a test wants to be. */
+public class TestTokens {
+
+    private final NimbusJwtEncoder encoder;
+
+    TestTokens(JWKSource<SecurityContext> keys) {
+        this.encoder = new NimbusJwtEncoder(keys);
+    }
+
+    /** Headers of a request by the marketplace for itself. */
+    public HttpHeaders marketplace() {
+        return headers(Role.MARKETPLACE, "marketplace", null);
+    }
+
+    /** Headers of a request by the marketplace for a party. */
+    public HttpHeaders marketplaceFor(Party party) {
+        HttpHeaders headers = marketplace();
+        headers.set(Callers.ACTING_PARTY, party.toString());
+        return headers;
+    }
+
+    public HttpHeaders buyer(String partyId) {
+        return headers(Role.BUYER, "buyer-client", partyId);
+    }
+
+    public HttpHeaders seller(String partyId) {
+        return headers(Role.SELLER, "seller-client", partyId);
+    }
+
+    /** Headers of a request by somebody who is no party. */
+    public HttpHeaders staff(Role role, String person) {
+        return headers(role, person, null);
+    }
+
+    private HttpHeaders headers(Role role, String subject, @Nullable String partyId) {
+        Instant now = Instant.now();
+        JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
+                .subject(subject)
+                .audience(List.of("redress"))
+                .issuedAt(now)
+                .expiresAt(now.plusSeconds(3600))
+                .claim(Callers.ROLE, role.claim());
+        if (partyId != null) {
+            claims.claim(Callers.PARTY, partyId);
+        }
+        return bearer(claims.build());
+    }
+
+    /** Headers with a token of any content. */
+    HttpHeaders bearer(JwtClaimsSet claims) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setBearerAuth(encoder.encode(JwtEncoderParameters.from(claims)).getTokenValue());
+        return headers;
+    }
+}
