@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.time.Instant;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -49,7 +51,9 @@ class JsonConfiguration {
                 .addDeserializer(String.class, new TextDeserializer())
                 .addDeserializer(Instant.class, new InstantDeserializer())
                 .addSerializer(Money.class, new MoneyJson.Serializer())
-                .addDeserializer(Money.class, new MoneyJson.Deserializer());
+                .addDeserializer(Money.class, new MoneyJson.Deserializer())
+                .addSerializer(CurrencyUnit.class, ToStringSerializer.instance)
+                .addDeserializer(CurrencyUnit.class, new MoneyJson.CurrencyDeserializer());
     }
 
     private static void refuseCoercion(ObjectMapper mapper) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -76,19 +77,6 @@ final class MoneyJson {
             return parser.getText();
         }
 
-        private static CurrencyUnit unit(JsonParser parser, @Nullable String code) throws InvalidValue {
-            try {
-                CurrencyUnit unit = CurrencyUnit.of(code == null ? "" : code);
-                if (!unit.isPseudoCurrency()) {
-                    return unit;
-                }
-            } catch (IllegalCurrencyException unknown) {
-                // Told below, together with gold and the other units that nobody is paid in.
-            }
-            throw new InvalidValue(
-                    parser, CURRENCY, "The currency is not the ISO 4217 code of one that money is paid in.");
-        }
-
         private static Money money(JsonParser parser, @Nullable String amount, CurrencyUnit unit) throws InvalidValue {
             if (amount == null || !PLAIN_DIGITS.matcher(amount).matches()) {
                 throw new InvalidValue(
@@ -106,5 +94,30 @@ final class MoneyJson {
             }
             return Money.of(unit, value);
         }
+    }
+
+    /** A currency by itself is its code. */
+    static class CurrencyDeserializer extends StdScalarDeserializer<CurrencyUnit> {
+
+        CurrencyDeserializer() {
+            super(CurrencyUnit.class);
+        }
+
+        @Override
+        public CurrencyUnit deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return unit(parser, parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null);
+        }
+    }
+
+    private static CurrencyUnit unit(JsonParser parser, @Nullable String code) throws InvalidValue {
+        try {
+            CurrencyUnit unit = CurrencyUnit.of(code == null ? "" : code);
+            if (!unit.isPseudoCurrency()) {
+                return unit;
+            }
+        } catch (IllegalCurrencyException unknown) {
+            // Told below, together with gold and the other units that nobody is paid in.
+        }
+        throw new InvalidValue(parser, CURRENCY, "The currency is not the ISO 4217 code of one that money is paid in.");
     }
 }

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -33,7 +34,9 @@ class WebConfiguration {
     private static final String PROBLEM = "Problem";
 
     static {
-        SpringDocUtils.getConfig().replaceWithSchema(Money.class, money());
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(Money.class, money())
+                .replaceWithSchema(CurrencyUnit.class, currency());
     }
 
     @Bean
@@ -88,7 +91,10 @@ class WebConfiguration {
         return new ObjectSchema()
                 .addProperty(
                         "amount", new StringSchema().description("Plain digits").example("120.00"))
-                .addProperty(
-                        "currency", new StringSchema().description("ISO 4217").example("USD"));
+                .addProperty("currency", currency());
+    }
+
+    private static Schema<?> currency() {
+        return new StringSchema().description("ISO 4217").example("USD");
     }
 }
