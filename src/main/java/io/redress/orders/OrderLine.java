@@ -1,5 +1,11 @@
 package io.redress.orders;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param category what kind of goods, such as {@code MACHINERY} (V11)
  */
 public record OrderLine(
-        String lineId,
-        String description,
-        @Nullable String specification,
-        int quantity,
-        Money unitPrice,
-        @Nullable String category) {
+        @Id String lineId,
+        @NotBlank @Size(max = 2_000) String description,
+        @Nullable @Size(max = 20_000) String specification,
+        @Min(1) @Max(MAX_QUANTITY) int quantity,
+        @NotNull Money unitPrice,
+
+        @Nullable @Pattern(regexp = "[A-Z][A-Z0-9_]{0,63}", message = "is a name in capitals, such as MACHINERY")
+        String category) {
+
+    private static final int MAX_QUANTITY = 100_000_000;
 
     /** The price of the whole line. */
     public Money value() {

@@ -4,6 +4,9 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param location where, in the carrier's words
  */
 public record TrackingEvent(
-        Instant at, TrackingStatus status, @Nullable String location) {
+        @NotNull Instant at,
+        @NotNull TrackingStatus status,
+
+        @Nullable @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*", message = "is one line")
+        String location) {
 
     /** Oldest first; events of the same instant in the order in which goods usually travel. */
     static final Comparator<TrackingEvent> CHRONOLOGICAL = comparing(TrackingEvent::at)
