@@ -1,0 +1,10 @@
+module.exports = {
+  configs: {
+    recommended: {
+      rules: {
+        'cited-rows': 'error',
+        'deployable': 'error'
+      }
+    }
+  }
+};
