@@ -1,0 +1,46 @@
+package io.redress.policy;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.joda.money.Money;
+
+/** M3: an award is at most what was paid, plus freight, plus incidental costs that are proven. */
+public final class AwardLimitPolicy {
+
+    static final String TABLE = "award-limit";
+
+    private final RuleBook rules;
+
+    AwardLimitPolicy(RuleBook rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * All amounts in one currency.
+     *
+     * @param incidentalCosts what the buyer says the matter cost besides
+     * @param incidentalCostsProven whether evidence proves them
+     * @throws NoRuleMatched if the table has no row for the facts
+     */
+    public AwardLimit decide(Money paid, Money freight, Money incidentalCosts, boolean incidentalCostsProven) {
+        var amounts =
+                Map.of(AwardPart.PAID, paid, AwardPart.FREIGHT, freight, AwardPart.INCIDENTAL_COSTS, incidentalCosts);
+        var facts = new Facts()
+                .with("incidentalCostsProven", incidentalCostsProven)
+                .with("currency", paid.getCurrencyUnit().getCode())
+                .with("paid", paid)
+                .with("freight", freight)
+                .with("incidentalCosts", incidentalCosts)
+                .toMap();
+        RuleResult said = rules.lookUp(TABLE, facts);
+        Map<AwardPart, Money> parts = new EnumMap<>(AwardPart.class);
+        for (RuleHit hit : said.hits()) {
+            if (hit.truth("counts")) {
+                AwardPart part = hit.member("component", AwardPart.class);
+                parts.put(part, amounts.get(part));
+            }
+        }
+        Money limit = parts.values().stream().reduce(Money.zero(paid.getCurrencyUnit()), Money::plus);
+        return new AwardLimit(limit, parts, rules.ruling(said, facts, limit.toString()));
+    }
+}

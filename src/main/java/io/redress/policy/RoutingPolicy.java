@@ -1,0 +1,47 @@
+package io.redress.policy;
+
+import java.util.List;
+
+/** M1, M2: which group of mediators a dispute goes to, and how urgent it is. */
+public final class RoutingPolicy {
+
+    static final String TABLE = "routing";
+
+    private final RuleBook rules;
+    private final SignaturePolicy signatures;
+
+    RoutingPolicy(RuleBook rules, SignaturePolicy signatures) {
+        this.rules = rules;
+        this.signatures = signatures;
+    }
+
+    /** @throws NoRuleMatched if the table has no row for the dispute, or only rows that name no group */
+    public Routing route(Dispute dispute) {
+        var facts = new Facts()
+                .with("language", dispute.language())
+                .with("effectiveChannel", dispute.effectiveChannel())
+                .with("reason", dispute.reason())
+                .with("amount", dispute.amount())
+                .with("currency", dispute.amount().getCurrencyUnit().getCode())
+                .with("secondSignature", signatures.decide(dispute.amount()).required())
+                .with("safety", dispute.safety())
+                .with("overdue", dispute.overdue())
+                .toMap();
+        RuleResult said = rules.lookUp(TABLE, facts);
+        List<String> groups = said.hits().stream()
+                .flatMap(hit -> GroupNames.in(hit, "group").stream())
+                .distinct()
+                .toList();
+        if (groups.isEmpty()) {
+            throw new NoRuleMatched(said, facts);
+        }
+        int priority = said.hits().stream()
+                .mapToInt(hit -> hit.number("priority"))
+                .max()
+                .orElseThrow();
+        List<String> reasons =
+                said.hits().stream().map(hit -> hit.text("words")).toList();
+        String result = String.join(",", groups) + " at " + priority;
+        return new Routing(groups, priority, reasons, rules.ruling(said, facts, result));
+    }
+}
