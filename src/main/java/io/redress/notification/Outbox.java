@@ -1,0 +1,70 @@
+package io.redress.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Messages that wait to be delivered. They are written with the change that they tell of, or not at all. */
+@Component
+public class Outbox {
+
+    private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Outbox(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds messages in one statement, to be delivered in this order.
+     *
+     * @throws org.springframework.transaction.IllegalTransactionStateException outside of a transaction
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void append(List<OutboxMessage> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into outbox (id, case_number, type, payload, created_at)
+                        select id, case_number, type, cast(payload as jsonb), :now
+                        from unnest(
+                            cast(:ids as uuid[]), cast(:caseNumbers as text[]),
+                            cast(:types as text[]), cast(:payloads as text[])) message (id, case_number, type, payload)
+                        """)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param(
+                        "ids",
+                        Stream.generate(ids::generate).limit(messages.size()).toArray(UUID[]::new))
+                .param("caseNumbers", texts(messages.stream().map(OutboxMessage::caseNumber)))
+                .param("types", texts(messages.stream().map(OutboxMessage::type)))
+                .param("payloads", texts(messages.stream().map(this::payload)))
+                .update();
+    }
+
+    private String payload(OutboxMessage message) {
+        try {
+            return json.writeValueAsString(message.payload());
+        } catch (JsonProcessingException cause) {
+            throw new IllegalStateException("A message that cannot be written: " + message.type(), cause);
+        }
+    }
+
+    private static String[] texts(Stream<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+}
