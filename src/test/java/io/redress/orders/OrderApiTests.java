@@ -7,6 +7,7 @@ import io.redress.security.Party;
 import io.redress.security.Role;
 import io.redress.security.Side;
 import io.redress.security.TestTokens;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -348,6 +349,14 @@ class OrderApiTests {
             assertProblem(get(other), 404, "not-found");
         }
         assertThat(get(new HttpHeaders())).hasStatus(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%00", "%2e%2e%2fcases", "O%00-1", "%F0%9F%98%80", "no-such-order"})
+    void anIdThatNobodyHasIsNotFoundOrNotAsked(String strange) {
+        assertThat(http.get().uri(URI.create("/api/v1/orders/" + strange)).headers(tokens.marketplace()))
+                .satisfies(
+                        answer -> assertThat(answer.getResponse().getStatus()).isIn(400, 404));
     }
 
     @ParameterizedTest
