@@ -18,8 +18,8 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole application on a random port and a database of its own, without demo data, and with jobs that run only when
- * a test says so. {@code MockMvcTester} asks it without a network, {@code TestTokens} say who asks. Tests with the same properties share one context, and with it one database.
+ * The whole application on a random port and a database of its own, without demo data, on the morning of 2 March 2026.
+ * Timers and jobs run only when a test moves the clock with {@code Sandbox.advance}. {@code MockMvcTester} asks it without a network, {@code TestTokens} say who asks. Tests with the same properties share one context, and with it one database.
  */
 @Documented
 @Inherited

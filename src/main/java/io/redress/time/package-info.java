@@ -1,4 +1,4 @@
-/** What time it is, and which days are working days. */
+/** What time it is, which days are working days, and a clock that a demonstration can move forward. */
 @NullMarked
 package io.redress.time;
 

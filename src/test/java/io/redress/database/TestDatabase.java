@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -15,6 +17,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A database with all tables and no rows, in one server that all tests of this JVM share. Copied from a template that
@@ -24,6 +27,9 @@ public final class TestDatabase {
 
     /** Unpacked once for all tests. */
     static final Path BINARIES = Path.of("target", "postgres-bin").toAbsolutePath();
+
+    /** When the clock of a test begins to run: a Monday morning, the same one on every day that tests run. */
+    public static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
 
     private static final String USER = "postgres";
     private static final String TEMPLATE = "redress_template";
@@ -64,6 +70,10 @@ public final class TestDatabase {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestDatabase database = migrated();
+            JdbcClient.create(database.dataSource())
+                    .sql("insert into sandbox_clock (ahead_ms) values (?)")
+                    .param(Duration.between(Instant.now(), BEGIN).toMillis())
+                    .update();
             TestPropertyValues.of("spring.datasource.url=" + database.url(), "spring.datasource.username=" + USER)
                     .applyTo(context);
         }
