@@ -3,6 +3,7 @@ package io.redress.orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redress.security.Caller;
+import io.redress.security.Side;
 import io.redress.web.Conflict;
 import io.redress.web.InvalidInput;
 import io.redress.web.NotFound;
@@ -33,6 +34,18 @@ public class Orders {
 
     public Optional<Order> find(String orderId) {
         return facts("select facts from orders where order_id = :orderId", orderId);
+    }
+
+    /** The order, if this caller may see it: the marketplace, staff, and the order's buyer and seller may. */
+    public Optional<Order> find(String orderId, Caller caller) {
+        return find(orderId).filter(order -> maySee(caller, order));
+    }
+
+    private static boolean maySee(Caller caller, Order order) {
+        return caller.isParty()
+                ? caller.actsFor(Side.BUYER, order.buyer().id())
+                        || caller.actsFor(Side.SELLER, order.seller().id())
+                : caller.isMarketplace() || caller.isStaff();
     }
 
     /** @throws NotFound if the marketplace has told of no such order */

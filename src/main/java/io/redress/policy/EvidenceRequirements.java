@@ -25,6 +25,11 @@ public record EvidenceRequirements(
         rulings = List.copyOf(rulings);
     }
 
+    /** Whether what the platform holds already meets a requirement. */
+    public boolean isHeld(Requirement requirement) {
+        return requirement.isMetBy(held.stream().map(HeldEvidence::type).toList());
+    }
+
     /** What this side has to show. */
     public List<Requirement> of(Side side) {
         return requirements.stream()

@@ -1,0 +1,93 @@
+package io.redress.policy;
+
+import io.redress.time.WorkingDays;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the policies together, which know nothing of Spring. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PolicyProperties.class)
+class PolicyConfiguration {
+
+    @Bean
+    RuleBook ruleBook(RuleTables tables, Clock clock) {
+        return new RuleBook(tables, clock);
+    }
+
+    @Bean
+    ChannelPolicy channelPolicy(RuleBook rules) {
+        return new ChannelPolicy(rules);
+    }
+
+    @Bean
+    EligibilityPolicy eligibilityPolicy(RuleBook rules, WorkingDays calendar) {
+        return new EligibilityPolicy(rules, calendar);
+    }
+
+    @Bean
+    FreightPolicy freightPolicy(RuleBook rules, PolicyProperties properties) {
+        return new FreightPolicy(rules, properties.freightPolicy());
+    }
+
+    @Bean
+    EvidencePolicy evidencePolicy(RuleBook rules) {
+        return new EvidencePolicy(rules);
+    }
+
+    @Bean
+    DeadlinePolicy deadlinePolicy(RuleBook rules, WorkingDays calendar) {
+        return new DeadlinePolicy(rules, calendar);
+    }
+
+    @Bean
+    SignaturePolicy signaturePolicy(RuleBook rules) {
+        return new SignaturePolicy(rules);
+    }
+
+    @Bean
+    RoutingPolicy routingPolicy(RuleBook rules, SignaturePolicy signatures) {
+        return new RoutingPolicy(rules, signatures);
+    }
+
+    @Bean
+    EscalationPolicy escalationPolicy(RuleBook rules) {
+        return new EscalationPolicy(rules);
+    }
+
+    @Bean
+    AllowancePolicy allowancePolicy(RuleBook rules) {
+        return new AllowancePolicy(rules);
+    }
+
+    @Bean
+    AppealPolicy appealPolicy(RuleBook rules) {
+        return new AppealPolicy(rules);
+    }
+
+    @Bean
+    InspectionPolicy inspectionPolicy(RuleBook rules) {
+        return new InspectionPolicy(rules);
+    }
+
+    @Bean
+    AwardLimitPolicy awardLimitPolicy(RuleBook rules) {
+        return new AwardLimitPolicy(rules);
+    }
+
+    @Bean
+    EnforcementPolicy enforcementPolicy(RuleBook rules) {
+        return new EnforcementPolicy(rules);
+    }
+
+    @Bean
+    Previewing previewing(
+            ChannelPolicy channels,
+            EligibilityPolicy eligibility,
+            FreightPolicy freight,
+            EvidencePolicy evidence,
+            DeadlinePolicy deadlines) {
+        return new Previewing(channels, eligibility, freight, evidence, deadlines);
+    }
+}
