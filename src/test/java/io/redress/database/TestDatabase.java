@@ -3,21 +3,25 @@ package io.redress.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.migration.JavaMigration;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A database with all tables and no rows, in one server that all tests of this JVM share. Copied from a template that
@@ -27,6 +31,8 @@ public final class TestDatabase {
 
     /** Unpacked once for all tests. */
     static final Path BINARIES = Path.of("target", "postgres-bin").toAbsolutePath();
+
+    private static final Path DATA = Path.of("target", "postgres-test").toAbsolutePath();
 
     /** When the clock of a test begins to run: a Monday morning, the same one on every day that tests run. */
     public static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
@@ -70,6 +76,7 @@ public final class TestDatabase {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestDatabase database = migrated();
+            Server.INSTANCE.contexts.add(context);
             JdbcClient.create(database.dataSource())
                     .sql("insert into sandbox_clock (ahead_ms) values (?)")
                     .param(Duration.between(Instant.now(), BEGIN).toMillis())
@@ -84,17 +91,20 @@ public final class TestDatabase {
         static final Server INSTANCE = new Server();
 
         private final EmbeddedPostgres postgres;
+        private final Set<ConfigurableApplicationContext> contexts = ConcurrentHashMap.newKeySet();
 
         private Server() {
             try {
+                stopWhatKilledRunsLeft();
                 postgres = EmbeddedPostgres.builder()
                         .setOverrideWorkingDirectory(BINARIES.toFile())
                         .setRegisterShutdownHook(false)
+                        .setDataDirectory(DATA.resolve(
+                                String.valueOf(ProcessHandle.current().pid())))
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "500")
                         .start();
-                // After the contexts, which still talk to their databases while they close.
-                SpringApplication.getShutdownHandlers().add(this::stop);
+                Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "test-database"));
                 execute("create database " + TEMPLATE);
                 Flyway.configure()
                         .dataSource(postgres.getDatabase(USER, TEMPLATE))
@@ -107,13 +117,30 @@ public final class TestDatabase {
             }
         }
 
+        private static void stopWhatKilledRunsLeft() throws IOException {
+            Files.createDirectories(DATA);
+            try (Stream<Path> runs = Files.list(DATA)) {
+                for (Path run : runs.filter(Files::isDirectory).toList()) {
+                    if (ProcessHandle.of(Long.parseLong(run.getFileName().toString()))
+                            .isEmpty()) {
+                        DataDirectory leftOver = DataDirectory.claim(run);
+                        leftOver.stopLeftOverServer();
+                        leftOver.release();
+                        FileSystemUtils.deleteRecursively(run);
+                    }
+                }
+            }
+        }
+
         TestDatabase create(String template) {
             String name = "test_" + COUNT.incrementAndGet();
             execute("create database " + name + " template " + template + " strategy file_copy");
             return new TestDatabase(name);
         }
 
+        /** After the contexts, which still talk to their databases while they close. */
         private void stop() {
+            contexts.forEach(ConfigurableApplicationContext::close);
             try {
                 postgres.close();
             } catch (IOException cause) {
