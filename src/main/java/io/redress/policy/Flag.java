@@ -1,6 +1,6 @@
 package io.redress.policy;
 
-/** What travels with a case as a warning or a privilege; each is set by one row of the eligibility table. */
+/** What travels with a case as a warning or a privilege; each but the last is set by one row of the eligibility table. */
 public enum Flag {
     /** E12: the seller may refuse. */
     LATE_CANCELLATION,
@@ -17,5 +17,7 @@ public enum Flag {
     /** E80: priority, shorter terms, and the formal dispute at once. */
     SAFETY,
     /** E81. */
-    ADVANCE_FEE
+    ADVANCE_FEE,
+    /** S5: set by no row, but when the seller ships what it had agreed to cancel. */
+    SHIPPED_AFTER_CANCELLATION
 }

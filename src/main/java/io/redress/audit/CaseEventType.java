@@ -1,0 +1,80 @@
+package io.redress.audit;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Everything that can happen to a case; the wire name stands in the timeline, in webhooks and in mails (R1). */
+public enum CaseEventType {
+    OPENED("case.opened"),
+    INELIGIBLE("case.ineligible"),
+    FREIGHT_DETERMINED("case.freight_determined"),
+    OFFER_MADE("case.offer_made"),
+    OFFER_ACCEPTED("case.offer_accepted"),
+    OFFER_REJECTED("case.offer_rejected"),
+    MESSAGE_SENT("case.message_sent"),
+    REPAIR_PROPOSED("case.repair_proposed"),
+    FILING_OPENED("case.filing_opened"),
+    DISPUTE_OPENED("case.dispute_opened"),
+    EVIDENCE_SUBMITTED("case.evidence_submitted"),
+    EVIDENCE_COMPLETED("case.evidence_completed"),
+    EVIDENCE_EXTENDED("case.evidence_extended"),
+    EVIDENCE_REQUESTED("case.evidence_requested"),
+    SUFFICIENCY_ASSESSED("case.sufficiency_assessed"),
+    DECISION_DRAFTED("case.decision_drafted"),
+    ROUTED("case.routed"),
+    ESCALATED_TO_LEAD("case.escalated_to_lead"),
+    CONFLICT_DECLARED("case.conflict_declared"),
+    DECISION_MADE("case.decision_made"),
+    DECISION_SIGNED("case.decision_signed"),
+    SIGNATURE_REFUSED("case.signature_refused"),
+    DECISION_ISSUED("case.decision_issued"),
+    APPEALED("case.appealed"),
+    APPEAL_REFUSED("case.appeal_refused"),
+    APPEAL_ANSWERED("case.appeal_answered"),
+    APPEAL_WAIVED("case.appeal_waived"),
+    APPEAL_DECIDED("case.appeal_decided"),
+    SETTLEMENT_STARTED("case.settlement_started"),
+    RETURN_SHIPPED("case.return_shipped"),
+    RETURN_DELIVERED("case.return_delivered"),
+    RETURN_INSPECTED("case.return_inspected"),
+    OBJECTION_DECIDED("case.objection_decided"),
+    REPLACEMENT_SHIPPED("case.replacement_shipped"),
+    REPLACEMENT_DELIVERED("case.replacement_delivered"),
+    REPLACEMENT_RECEIVED("case.replacement_received"),
+    REFUND_HELD("case.refund_held"),
+    REFUND_DECLINED("case.refund_declined"),
+    REFUND_PAID("case.refund_paid"),
+    AWARD_PAID("case.award_paid"),
+    AWARD_LAPSED("case.award_lapsed"),
+    AWARD_ENFORCED("case.award_enforced"),
+    BREACH_RECORDED("case.breach_recorded"),
+    ORDER_CHANGED("case.order_changed"),
+    CLOCK_PAUSED("case.clock_paused"),
+    CLOCK_RESUMED("case.clock_resumed"),
+    DEADLINE_APPROACHING("case.deadline_approaching"),
+    DEADLINE_PASSED("case.deadline_passed"),
+    SETTLED("case.settled"),
+    WITHDRAWN("case.withdrawn"),
+    CLOSED("case.closed"),
+    REOPENED("case.reopened");
+
+    private final String wireName;
+
+    CaseEventType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The stable name, for example {@code case.offer_made}. */
+    @JsonValue
+    public String wireName() {
+        return wireName;
+    }
+
+    static CaseEventType ofWireName(String name) {
+        for (CaseEventType type : values()) {
+            if (type.wireName.equals(name)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("no case event is called " + name);
+    }
+}

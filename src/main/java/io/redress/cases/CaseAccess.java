@@ -1,0 +1,58 @@
+package io.redress.cases;
+
+import io.redress.security.Caller;
+import io.redress.security.Party;
+import io.redress.security.Side;
+import io.redress.web.NotFound;
+import org.springframework.stereotype.Component;
+
+/** Finds a case for a caller: a party sees only its own cases, and cannot tell another's from none. */
+@Component
+public class CaseAccess {
+
+    private final Cases cases;
+
+    CaseAccess(Cases cases) {
+        this.cases = cases;
+    }
+
+    /**
+     * The case, to be read.
+     *
+     * @throws NotFound if there is none, or not for this caller
+     */
+    public ReturnCase read(String number, Caller caller) {
+        return visible(cases.get(parse(number)), caller);
+    }
+
+    /**
+     * The number of a case that this caller may give commands about; the case is locked.
+     *
+     * @throws NotFound if there is none, or not for this caller
+     */
+    public CaseNumber forCommand(String number, Caller caller) {
+        return visible(cases.lock(parse(number)), caller).number();
+    }
+
+    private static CaseNumber parse(String number) {
+        if (!CaseNumber.isValid(number)) {
+            throw new NotFound("No case " + number);
+        }
+        return new CaseNumber(number);
+    }
+
+    private static ReturnCase visible(ReturnCase subject, Caller caller) {
+        boolean own = caller.party() == null
+                ? caller.isStaff() || caller.isMarketplace()
+                : isPartyOf(subject, caller.party());
+        if (!own) {
+            throw new NotFound("No case " + subject.number().value());
+        }
+        return subject;
+    }
+
+    private static boolean isPartyOf(ReturnCase subject, Party party) {
+        return subject.party(Side.BUYER).equals(party)
+                || subject.party(Side.SELLER).equals(party);
+    }
+}

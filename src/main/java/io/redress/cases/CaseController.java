@@ -1,0 +1,124 @@
+package io.redress.cases;
+
+import io.redress.audit.CaseEvent;
+import io.redress.audit.CaseLog;
+import io.redress.policy.Ruling;
+import io.redress.policy.Rulings;
+import io.redress.security.Caller;
+import io.redress.security.Side;
+import io.redress.web.Command;
+import io.redress.web.Cursor;
+import io.redress.web.Forbidden;
+import io.redress.web.Page;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/cases")
+class CaseController {
+
+    private static final String LIST = "cases";
+    private static final int LONGEST_TIMELINE = 10_000;
+
+    private final CaseIntake intake;
+    private final CaseClosing closing;
+    private final CaseAccess access;
+    private final Cases cases;
+    private final CaseViews views;
+    private final CaseLog log;
+    private final Rulings rulings;
+
+    CaseController(
+            CaseIntake intake,
+            CaseClosing closing,
+            CaseAccess access,
+            Cases cases,
+            CaseViews views,
+            CaseLog log,
+            Rulings rulings) {
+        this.intake = intake;
+        this.closing = closing;
+        this.access = access;
+        this.cases = cases;
+        this.views = views;
+        this.log = log;
+        this.rulings = rulings;
+    }
+
+    @PostMapping
+    @Command
+    ResponseEntity<CaseView> open(@Valid @RequestBody OpenCase request, Caller caller) {
+        ReturnCase opened = intake.open(request, caller);
+        return ResponseEntity.created(URI.create("/api/v1/cases/" + opened.number()))
+                .body(views.of(opened, caller));
+    }
+
+    @GetMapping("/{number}")
+    CaseView read(@PathVariable String number, Caller caller) {
+        return views.of(access.read(number, caller), caller);
+    }
+
+    @GetMapping
+    Page<CaseView> list(
+            @RequestParam Optional<Stage> stage,
+            @RequestParam Optional<Instant> updatedAfter,
+            @RequestParam @Nullable String cursor,
+            @RequestParam @Nullable Integer limit,
+            Caller caller) {
+        if (!caller.isParty() && !caller.isStaff() && !caller.isMarketplace()) {
+            throw new Forbidden("Your role reads no cases.");
+        }
+        int size = Page.limit(limit);
+        Optional<Cases.Position> after = Optional.ofNullable(Cursor.parse(cursor, LIST, 2))
+                .map(position -> new Cases.Position(position.instant(0), position.text(1)));
+        List<ReturnCase> found = cases.list(new Cases.Query(
+                stage, updatedAfter, idOf(caller, Side.BUYER), idOf(caller, Side.SELLER), after, size + 1));
+        return Page.of(
+                found, size, last -> Cursor.of(LIST, last.updatedAt(), last.number()), its -> views.of(its, caller));
+    }
+
+    @GetMapping("/{number}/timeline")
+    Page<CaseEvent> timeline(@PathVariable String number, Caller caller) {
+        ReturnCase subject = access.read(number, caller);
+        return new Page<>(log.of(subject.number().value(), 0, LONGEST_TIMELINE), null);
+    }
+
+    @GetMapping("/{number}/rulings")
+    Page<Ruling> rulings(@PathVariable String number, Caller caller) {
+        ReturnCase subject = access.read(number, caller);
+        return new Page<>(rulings.of(subject.number().value()), null);
+    }
+
+    @PostMapping("/{number}/withdraw")
+    @Command
+    ResponseEntity<CaseView> withdraw(@PathVariable String number, Caller caller) {
+        ReturnCase subject = closing.withdraw(access.forCommand(number, caller), caller);
+        return ResponseEntity.ok(views.of(subject, caller));
+    }
+
+    @PostMapping("/{number}/reopen")
+    @Command
+    ResponseEntity<CaseView> reopen(@PathVariable String number, Caller caller) {
+        ReturnCase subject = intake.reopen(access.forCommand(number, caller), caller);
+        return ResponseEntity.ok(views.of(subject, caller));
+    }
+
+    private static String idOf(Caller caller, Side side) {
+        return Optional.ofNullable(caller.party())
+                .filter(party -> party.side() == side)
+                .map(party -> party.id())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,291 @@
+package io.redress.cases;
+
+import io.redress.audit.Actor;
+import io.redress.audit.CaseEventType;
+import io.redress.orders.LineQuantity;
+import io.redress.orders.Order;
+import io.redress.orders.OrderLine;
+import io.redress.orders.Orders;
+import io.redress.policy.ChannelPolicy;
+import io.redress.policy.EffectiveChannel;
+import io.redress.policy.Eligibility;
+import io.redress.policy.EligibilityPolicy;
+import io.redress.policy.Finding;
+import io.redress.policy.Freight;
+import io.redress.policy.FreightPolicy;
+import io.redress.policy.FreightQuestion;
+import io.redress.policy.OrderStanding;
+import io.redress.policy.Rulings;
+import io.redress.security.Caller;
+import io.redress.security.Party;
+import io.redress.security.Role;
+import io.redress.security.Side;
+import io.redress.web.Forbidden;
+import io.redress.web.InvalidInput;
+import io.redress.web.NotFound;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.Money;
+import org.springframework.stereotype.Service;
+
+/** Takes a return request in, judges whether it is eligible and who would pay the freight (E10 to E90, F10 to F91). */
+@Service
+public class CaseIntake {
+
+    private final JdbcCases cases;
+    private final Orders orders;
+    private final ChannelPolicy channels;
+    private final EligibilityPolicy eligibility;
+    private final FreightPolicy freights;
+    private final Rulings rulings;
+    private final Actions actions;
+    private final CaseFlow flow;
+    private final Clock clock;
+
+    CaseIntake(
+            JdbcCases cases,
+            Orders orders,
+            ChannelPolicy channels,
+            EligibilityPolicy eligibility,
+            FreightPolicy freights,
+            Rulings rulings,
+            Actions actions,
+            CaseFlow flow,
+            Clock clock) {
+        this.cases = cases;
+        this.orders = orders;
+        this.channels = channels;
+        this.eligibility = eligibility;
+        this.freights = freights;
+        this.rulings = rulings;
+        this.actions = actions;
+        this.flow = flow;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case and runs its process to the first wait; an ineligible request becomes a closed case with findings.
+     *
+     * @throws InvalidInput if the request claims what was not ordered or paid (E71), or is not well formed
+     * @throws NotFound if the caller's order is not known
+     */
+    public ReturnCase open(OpenCase request, Caller caller) {
+        Order order = orderOf(request.orderId(), caller);
+        check(request, order);
+        cases.serialize(order.orderId());
+        Claim claim = request.toClaim();
+        refuseWhatWasNotBought(claim, order);
+        Instant now = now();
+        EffectiveChannel channel = channels.decide(order);
+        ReturnCase opened = cases.open(new NewCase(
+                CaseNumber.random(),
+                order.orderId(),
+                new Party(Side.BUYER, order.buyer().id()),
+                new Party(Side.SELLER, order.seller().id()),
+                claim,
+                order.valueOf(pieces(claim)),
+                order.channel(),
+                channel.channel(),
+                channel.explanation(),
+                now));
+        rulings.record(opened.number().value(), channel.ruling());
+        opened.record(
+                now,
+                CaseEventType.OPENED,
+                Actor.of(caller),
+                Map.of("orderId", order.orderId(), "reason", claim.reason(), "lines", claim.linesInWords()));
+        flow.start(opened.number());
+        return opened;
+    }
+
+    /**
+     * Opens a case again that was withdrawn because the buyer said nothing, once, while the windows still hold (N4).
+     *
+     * @throws ActionNotAvailable if it was not, or has been reopened before
+     */
+    public ReturnCase reopen(CaseNumber number, Caller caller) {
+        ReturnCase subject = cases.lock(number);
+        actions.require(subject, caller, ActionName.REOPEN);
+        subject.reopen();
+        subject.record(now(), CaseEventType.REOPENED, Actor.of(caller), Map.of());
+        flow.start(number);
+        return subject;
+    }
+
+    /** Applies the eligibility table, stores the ruling and tells whether the request is eligible. */
+    public boolean checkEligibility(CaseNumber number) {
+        ReturnCase subject = cases.lock(number);
+        Order order = orders.get(subject.orderId());
+        Eligibility judged = judge(subject.claim(), order, Optional.of(subject));
+        rulings.record(number.value(), judged.ruling());
+        subject.found(
+                judged.findings().stream()
+                        .map(finding -> new FindingView(
+                                finding.rule(),
+                                finding.kind().name(),
+                                finding.flag(),
+                                finding.explanation(),
+                                finding.eligibleAt(),
+                                finding.alternative()))
+                        .toList(),
+                judged.flags());
+        if (!judged.eligible()) {
+            subject.endWith(Outcome.INELIGIBLE);
+            subject.record(
+                    now(),
+                    CaseEventType.INELIGIBLE,
+                    Actor.SERVICE,
+                    Map.of(
+                            "rules",
+                            judged.findings().stream().map(Finding::rule).toList()));
+        }
+        return judged.eligible();
+    }
+
+    /** Applies the freight table: an estimate at intake, the real thing once an award says whose fault it is. */
+    public void determineFreight(CaseNumber number) {
+        ReturnCase subject = cases.lock(number);
+        Order order = orders.get(subject.orderId());
+        // What the goods cost to send is the best guess at what they cost to send back (F60).
+        boolean lowValue = subject.claimedValue().isLessThan(order.freight());
+        Freight ruled = freights.decide(new FreightQuestion(
+                subject.claim().reason(),
+                order.carriageArrangedBy(),
+                subject.award().map(Award::fault).orElse(null),
+                subject.award().map(Award::freightPayer).orElse(null),
+                lowValue));
+        rulings.record(number.value(), ruled.ruling());
+        subject.freight(new FreightTerms(ruled.payer(), ruled.basis()));
+        subject.record(
+                now(),
+                CaseEventType.FREIGHT_DETERMINED,
+                Actor.SERVICE,
+                Map.of("payer", ruled.payer(), "basis", ruled.basis()));
+    }
+
+    private Order orderOf(String orderId, Caller caller) {
+        if (caller.role() != Role.MARKETPLACE && caller.side().isEmpty()) {
+            throw new Forbidden("Only the buyer of an order, or the marketplace for the buyer, can open a case.");
+        }
+        if (caller.side().filter(Side.SELLER::equals).isPresent()) {
+            throw new Forbidden("A seller cannot open a case; the buyer of the order can.");
+        }
+        Order order = orders.get(orderId);
+        boolean others = Optional.ofNullable(caller.party())
+                .filter(party -> !party.id().equals(order.buyer().id()))
+                .isPresent();
+        if (others) {
+            throw new NotFound("No order " + orderId);
+        }
+        return order;
+    }
+
+    private static void check(OpenCase request, Order order) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < request.lines().size(); i++) {
+            ClaimLine line = request.lines().get(i);
+            String field = "lines[" + i + "]";
+            if (order.line(line.lineId()).isEmpty()) {
+                throw new InvalidInput(
+                        "unknown-line",
+                        field + ".lineId",
+                        "Order " + order.orderId() + " has no such line; it has "
+                                + order.lines().stream().map(OrderLine::lineId).toList() + ".");
+            }
+            if (!seen.add(line.lineId())) {
+                throw new InvalidInput("duplicate-line", field + ".lineId", "Name each line once.");
+            }
+        }
+        RemedyCheck.askable(request.requestedRemedy(), "requestedRemedy", order);
+    }
+
+    /** E71: more than was ordered or paid never becomes a case. */
+    private void refuseWhatWasNotBought(Claim claim, Order order) {
+        if (!quantityExceeded(claim, order) && !amountExceeded(claim, order)) {
+            return;
+        }
+        Eligibility judged = judge(claim, order, Optional.empty());
+        judged.refusals().stream().findFirst().ifPresent(refusal -> {
+            throw new InvalidInput(
+                    "claim-exceeds-order",
+                    quantityExceeded(claim, order) ? "lines" : "requestedRemedy.amount",
+                    refusal.explanation());
+        });
+    }
+
+    private Eligibility judge(Claim claim, Order order, Optional<ReturnCase> subject) {
+        return eligibility.decide(
+                new io.redress.policy.Claim(
+                        claim.reason(),
+                        pieces(claim),
+                        claim.requestedRemedy(),
+                        claim.latentDefect(),
+                        claim.safetyHazard(),
+                        claim.furtherPaymentAsked()),
+                new OrderStanding(
+                        order,
+                        subject.map(ReturnCase::effectiveChannel).orElse(order.channel()),
+                        wasRefunded(order),
+                        subject.flatMap(opened -> caseThatCovers(opened, order)).orElse(null)),
+                now());
+    }
+
+    private static List<LineQuantity> pieces(Claim claim) {
+        return claim.lines().stream()
+                .map(line -> new LineQuantity(line.lineId(), line.quantity()))
+                .toList();
+    }
+
+    /** E70: another open case that leaves too little of a claimed line. */
+    private Optional<String> caseThatCovers(ReturnCase subject, Order order) {
+        List<ReturnCase> others = cases.ofOrder(order.orderId()).stream()
+                .filter(other -> !other.number().equals(subject.number()) && !other.isClosed())
+                .toList();
+        for (ClaimLine line : subject.claim().lines()) {
+            int ordered = order.line(line.lineId()).orElseThrow().quantity();
+            int claimed = line.quantity();
+            for (ReturnCase other : others) {
+                int covered = other.claim().lines().stream()
+                        .filter(its -> its.lineId().equals(line.lineId()))
+                        .mapToInt(ClaimLine::quantity)
+                        .sum();
+                claimed += covered;
+                if (covered > 0 && claimed > ordered) {
+                    return Optional.of(other.number().value());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean quantityExceeded(Claim claim, Order order) {
+        return claim.lines().stream()
+                .anyMatch(line -> line.quantity()
+                        > order.line(line.lineId()).orElseThrow().quantity());
+    }
+
+    private static boolean amountExceeded(Claim claim, Order order) {
+        Money asked = claim.requestedRemedy().amount();
+        return asked != null && asked.isGreaterThan(order.payment().paid());
+    }
+
+    /** E43: whether another case about the order has already ended in money. */
+    private boolean wasRefunded(Order order) {
+        return cases.ofOrder(order.orderId()).stream()
+                .anyMatch(other -> other.isClosed()
+                        && (other.outcome() == Outcome.SETTLED || other.outcome() == Outcome.ENFORCED)
+                        && other.award()
+                                .filter(award -> award.remedy().type().paysMoney())
+                                .isPresent());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

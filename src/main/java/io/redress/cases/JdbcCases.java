@@ -1,0 +1,214 @@
+package io.redress.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.redress.audit.CaseEvent;
+import io.redress.audit.CaseLog;
+import io.redress.audit.EventChain;
+import io.redress.security.Side;
+import io.redress.web.NotFound;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The cases in PostgreSQL; see {@link CaseSession} for when they are written. */
+@Repository
+class JdbcCases implements Cases {
+
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final CaseLog log;
+    private final ApplicationEventPublisher events;
+
+    JdbcCases(JdbcClient jdbc, ObjectMapper json, CaseLog log, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        // A node of the release before must be able to read what the next one has written.
+        this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.log = log;
+        this.events = events;
+    }
+
+    /** Makes a new case part of the transaction, as if it had been locked; it is stored with all others. */
+    ReturnCase open(NewCase opened) {
+        return CaseSession.current(this::flush).add(new ReturnCase(opened, EventChain.START));
+    }
+
+    /** Lets only one transaction at a time open a case about this order, so that E70 sees them all. */
+    void serialize(String orderId) {
+        jdbc.sql("select 1 from orders where order_id = ? for no key update")
+                .param(orderId)
+                .query()
+                .singleRow();
+    }
+
+    @Override
+    public ReturnCase lock(CaseNumber number) {
+        CaseSession session = CaseSession.current(this::flush);
+        return session.held(number)
+                .orElseGet(() -> jdbc.sql("select facts from return_case where number = ? for update")
+                        .param(number.value())
+                        .query(String.class)
+                        .optional()
+                        .map(facts -> session.hold(read(facts), facts))
+                        .orElseThrow(() -> unknown(number)));
+    }
+
+    @Override
+    public ReturnCase get(CaseNumber number) {
+        return CaseSession.ifAny()
+                .flatMap(session -> session.held(number))
+                .or(() -> jdbc.sql("select facts from return_case where number = ?")
+                        .param(number.value())
+                        .query(String.class)
+                        .optional()
+                        .map(this::read))
+                .orElseThrow(() -> unknown(number));
+    }
+
+    @Override
+    public List<ReturnCase> ofOrder(String orderId) {
+        return jdbc.sql("select facts from return_case where order_id = ? order by created_at desc, number")
+                .param(orderId)
+                .query(this::readRow)
+                .list();
+    }
+
+    @Override
+    public List<ReturnCase> lockOpenOfOrder(String orderId) {
+        List<String> numbers = jdbc.sql(
+                        "select number from return_case where order_id = ? and stage <> 'CLOSED' order by number")
+                .param(orderId)
+                .query(String.class)
+                .list();
+        return numbers.stream()
+                .map(number -> lock(new CaseNumber(number)))
+                .filter(locked -> !locked.isClosed())
+                .toList();
+    }
+
+    @Override
+    public List<ReturnCase> list(Query query) {
+        StringBuilder sql = new StringBuilder("select facts from return_case where true");
+        List<Object> parameters = new ArrayList<>();
+        query.stage().ifPresent(stage -> add(sql, parameters, " and stage = ?", stage.name()));
+        query.updatedAfter().ifPresent(at -> add(sql, parameters, " and updated_at > ?", Timestamp.from(at)));
+        Optional.ofNullable(query.buyerId()).ifPresent(id -> add(sql, parameters, " and buyer_id = ?", id));
+        Optional.ofNullable(query.sellerId()).ifPresent(id -> add(sql, parameters, " and seller_id = ?", id));
+        query.after().ifPresent(position -> {
+            sql.append(" and (updated_at, number) > (?, ?)");
+            parameters.add(Timestamp.from(position.updatedAt()));
+            parameters.add(position.number());
+        });
+        sql.append(" order by updated_at, number limit ?");
+        parameters.add(query.limit());
+        return jdbc.sql(sql.toString()).params(parameters).query(this::readRow).list();
+    }
+
+    private static void add(StringBuilder sql, List<Object> parameters, String condition, Object value) {
+        sql.append(condition);
+        parameters.add(value);
+    }
+
+    private void flush(CaseSession.Held held) {
+        ReturnCase changed = held.subject();
+        List<CaseEvent> recorded = chain(changed);
+        String facts = write(changed);
+        if (facts.equals(held.facts())) {
+            return;
+        }
+        if (held.isNew()) {
+            insert(changed, facts);
+        } else {
+            update(changed, facts);
+        }
+        if (!recorded.isEmpty()) {
+            log.append(recorded);
+            events.publishEvent(new CaseEventsRecorded(changed, recorded));
+        }
+    }
+
+    private void insert(ReturnCase opened, String facts) {
+        jdbc.sql("""
+                        insert into return_case (number, order_id, buyer_id, seller_id, reason, effective_channel,
+                                                 stage, outcome, facts, created_at, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?)
+                        """)
+                .params(
+                        opened.number().value(),
+                        opened.orderId(),
+                        opened.party(Side.BUYER).id(),
+                        opened.party(Side.SELLER).id(),
+                        opened.claim().reason().name(),
+                        opened.effectiveChannel().name(),
+                        opened.stage().name(),
+                        opened.outcome() == null ? null : opened.outcome().name(),
+                        facts,
+                        Timestamp.from(opened.createdAt()),
+                        Timestamp.from(opened.updatedAt()))
+                .update();
+    }
+
+    private void update(ReturnCase changed, String facts) {
+        jdbc.sql("""
+                        update return_case
+                           set stage = ?, outcome = ?, facts = ?::json, updated_at = ?
+                         where number = ?
+                        """)
+                .params(
+                        changed.stage().name(),
+                        changed.outcome() == null ? null : changed.outcome().name(),
+                        facts,
+                        Timestamp.from(changed.updatedAt()),
+                        changed.number().value())
+                .update();
+    }
+
+    private List<CaseEvent> chain(ReturnCase changed) {
+        String number = changed.number().value();
+        List<CaseEvent> chained = new ArrayList<>();
+        for (ReturnCase.PendingEvent event : changed.takePendingEvents()) {
+            int seq = changed.lastSeq() + 1;
+            String hash = EventChain.link(
+                    changed.lastHash(), number, seq, event.at(), event.type(), event.actor(), event.data());
+            chained.add(new CaseEvent(
+                    IDS.generate(), number, seq, event.at(), event.type(), event.actor(), event.data(), hash));
+            changed.chainedTo(seq, hash);
+        }
+        return chained;
+    }
+
+    private static NotFound unknown(CaseNumber number) {
+        return new NotFound("No case " + number.value());
+    }
+
+    private ReturnCase readRow(ResultSet row, int index) throws SQLException {
+        return read(row.getString(1));
+    }
+
+    private ReturnCase read(String facts) {
+        try {
+            return json.readValue(facts, ReturnCase.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored case cannot be read", e);
+        }
+    }
+
+    private String write(ReturnCase subject) {
+        try {
+            return json.writeValueAsString(subject);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("case " + subject.number() + " cannot be written", e);
+        }
+    }
+}

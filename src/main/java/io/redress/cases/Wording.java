@@ -1,0 +1,37 @@
+package io.redress.cases;
+
+import io.redress.policy.Reason;
+import io.redress.policy.Remedy;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import org.joda.money.Money;
+
+/** How people read what programs write. */
+public final class Wording {
+
+    private Wording() {}
+
+    /** {@code damaged in transit}. */
+    public static String of(Reason reason) {
+        return lower(reason);
+    }
+
+    /** {@code partial refund of 120.00 USD}. */
+    public static String of(Remedy remedy) {
+        return lower(remedy.type()) + (remedy.amount() == null ? "" : " of " + of(remedy.amount()));
+    }
+
+    /** {@code 1,240.00 USD}. */
+    public static String of(Money money) {
+        int places = money.getCurrencyUnit().getDecimalPlaces();
+        String pattern = places <= 0 ? "#,##0" : "#,##0." + "0".repeat(places);
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(money.getAmount()) + " "
+                + money.getCurrencyUnit();
+    }
+
+    /** {@code TRADE_ASSURANCE} reads {@code trade assurance}. */
+    public static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}
