@@ -1,0 +1,93 @@
+package io.redress.negotiation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.redress.audit.Actor;
+import io.redress.audit.CaseEventType;
+import io.redress.cases.ActionName;
+import io.redress.cases.Actions;
+import io.redress.cases.CaseNumber;
+import io.redress.cases.Cases;
+import io.redress.cases.ReturnCase;
+import io.redress.security.Caller;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** What the parties, and later the mediator, write to each other in a case (N6). */
+@Service
+public class Messages {
+
+    /**
+     * One message.
+     *
+     * @param by {@code BUYER}, {@code SELLER} or {@code STAFF}
+     */
+    public record Message(UUID id, String by, String text, Instant sentAt) {}
+
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Cases cases;
+    private final Actions actions;
+    private final Clock clock;
+
+    Messages(JdbcClient jdbc, ObjectMapper json, Cases cases, Actions actions, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.cases = cases;
+        this.actions = actions;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends a message to everybody who reads the case.
+     *
+     * @throws io.redress.cases.ActionNotAvailable if the case is closed, or staff write before the formal dispute
+     */
+    public Message send(CaseNumber number, Caller caller, String text) {
+        ReturnCase subject = cases.lock(number);
+        actions.require(subject, caller, ActionName.SEND_MESSAGE);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Message sent = new Message(IDS.generate(), caller.side().map(Enum::name).orElse("STAFF"), text, now);
+        jdbc.sql(
+                        "insert into message (id, case_number, actor, sent_by, text, sent_at) values (?, ?, ?::jsonb, ?, ?, ?)")
+                .params(sent.id(), number.value(), write(Actor.of(caller)), sent.by(), text, Timestamp.from(now))
+                .update();
+        subject.record(
+                now,
+                CaseEventType.MESSAGE_SENT,
+                Actor.of(caller),
+                Map.of("messageId", sent.id().toString(), "by", sent.by(), "text", text));
+        return sent;
+    }
+
+    /** The messages of a case, oldest first. */
+    public List<Message> of(CaseNumber number) {
+        return jdbc.sql("select id, sent_by, text, sent_at from message where case_number = ? order by id")
+                .param(number.value())
+                .query((row, index) -> new Message(
+                        row.getObject("id", UUID.class),
+                        row.getString("sent_by"),
+                        row.getString("text"),
+                        row.getTimestamp("sent_at").toInstant()))
+                .list();
+    }
+
+    private String write(Actor actor) {
+        try {
+            return json.writeValueAsString(actor);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an actor must be plain JSON values", e);
+        }
+    }
+}

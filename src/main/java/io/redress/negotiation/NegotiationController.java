@@ -1,0 +1,128 @@
+package io.redress.negotiation;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.redress.cases.CaseAccess;
+import io.redress.cases.CaseView;
+import io.redress.cases.CaseView.OfferView;
+import io.redress.cases.CaseViews;
+import io.redress.cases.ReturnCase;
+import io.redress.security.Caller;
+import io.redress.web.Command;
+import io.redress.web.Page;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/cases/{number}")
+class NegotiationController {
+
+    /** Why an offer is refused. */
+    record Refusal(@NotBlank @Size(max = 4_000) String reason) {}
+
+    /** What somebody writes; {@code body} and {@code message} are read as well. */
+    record NewMessage(
+            @NotBlank @Size(max = 8_000) @JsonAlias({"body", "message"})
+            String text) {}
+
+    record NewRepairAttempt(
+            @NotNull @Positive Integer days,
+            @Nullable @Size(max = 4_000) String note) {}
+
+    private final Negotiations negotiations;
+    private final RepairAttempts repairs;
+    private final Messages messages;
+    private final CaseAccess access;
+    private final CaseViews views;
+
+    NegotiationController(
+            Negotiations negotiations, RepairAttempts repairs, Messages messages, CaseAccess access, CaseViews views) {
+        this.negotiations = negotiations;
+        this.repairs = repairs;
+        this.messages = messages;
+        this.access = access;
+        this.views = views;
+    }
+
+    @PostMapping("/offers")
+    @Command
+    ResponseEntity<OfferView> offer(
+            @PathVariable String number, @Valid @RequestBody OfferRequest request, Caller caller) {
+        OfferView made = negotiations.offer(access.forCommand(number, caller), caller, request);
+        return ResponseEntity.created(URI.create("/api/v1/cases/" + number)).body(made);
+    }
+
+    @PostMapping("/offers/{offerId}/accept")
+    @Command
+    ResponseEntity<CaseView> accept(@PathVariable String number, @PathVariable UUID offerId, Caller caller) {
+        return answer(negotiations.accept(access.forCommand(number, caller), caller, offerId), caller);
+    }
+
+    @PostMapping("/offers/{offerId}/reject")
+    @Command
+    ResponseEntity<CaseView> reject(
+            @PathVariable String number,
+            @PathVariable UUID offerId,
+            @Valid @RequestBody Refusal refusal,
+            Caller caller) {
+        return answer(
+                negotiations.reject(access.forCommand(number, caller), caller, offerId, refusal.reason()), caller);
+    }
+
+    @PostMapping("/escalate")
+    @Command
+    ResponseEntity<CaseView> escalate(
+            @PathVariable String number, @Valid @RequestBody EscalationRequest request, Caller caller) {
+        return answer(negotiations.escalate(access.forCommand(number, caller), caller, request), caller);
+    }
+
+    @PostMapping("/messages")
+    @Command
+    ResponseEntity<Messages.Message> send(
+            @PathVariable String number, @Valid @RequestBody NewMessage message, Caller caller) {
+        Messages.Message sent = messages.send(access.forCommand(number, caller), caller, message.text());
+        return ResponseEntity.created(URI.create("/api/v1/cases/" + number + "/messages"))
+                .body(sent);
+    }
+
+    @GetMapping("/messages")
+    Page<Messages.Message> messages(@PathVariable String number, Caller caller) {
+        return new Page<>(messages.of(access.read(number, caller).number()), null);
+    }
+
+    @PostMapping("/repair-attempts")
+    @Command
+    ResponseEntity<CaseView> proposeRepair(
+            @PathVariable String number, @Valid @RequestBody NewRepairAttempt attempt, Caller caller) {
+        String note = attempt.note() == null ? "" : attempt.note();
+        return answer(repairs.propose(access.forCommand(number, caller), caller, attempt.days(), note), caller);
+    }
+
+    @PostMapping("/repair-attempts/agree")
+    @Command
+    ResponseEntity<CaseView> agreeRepair(@PathVariable String number, Caller caller) {
+        return answer(repairs.agree(access.forCommand(number, caller), caller), caller);
+    }
+
+    @PostMapping("/repair-attempts/end")
+    @Command
+    ResponseEntity<CaseView> endRepair(@PathVariable String number, Caller caller) {
+        return answer(repairs.end(access.forCommand(number, caller), caller), caller);
+    }
+
+    private ResponseEntity<CaseView> answer(ReturnCase subject, Caller caller) {
+        return ResponseEntity.ok(views.of(subject, caller));
+    }
+}
