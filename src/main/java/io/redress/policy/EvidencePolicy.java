@@ -5,7 +5,6 @@ import io.redress.orders.OrderLine;
 import io.redress.orders.TrackingStatus;
 import io.redress.security.Side;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -49,12 +48,9 @@ public final class EvidencePolicy {
     /**
      * How far the evidence goes, before filing (readiness) as well as at the end of the evidence phase.
      *
-     * @param byBuyer types of what the buyer submitted, one for each item that stands
-     * @param bySeller likewise for the seller
      * @throws NoRuleMatched if one of the tables has no row for the question
      */
-    public EvidenceAssessment assess(
-            EvidenceQuestion question, Collection<EvidenceType> byBuyer, Collection<EvidenceType> bySeller) {
+    public EvidenceAssessment assess(EvidenceQuestion question, SideFile byBuyer, SideFile bySeller) {
         EvidenceRequirements requirements = requirements(question);
         List<Ruling> verdicts = new ArrayList<>();
         SideSufficiency buyer = assess(Side.BUYER, requirements, byBuyer, verdicts);
@@ -62,10 +58,10 @@ public final class EvidencePolicy {
         return EvidenceAssessment.of(requirements, buyer, seller, verdicts);
     }
 
-    private SideSufficiency assess(
-            Side side, EvidenceRequirements requirements, Collection<EvidenceType> submitted, List<Ruling> verdicts) {
+    private SideSufficiency assess(Side side, EvidenceRequirements requirements, SideFile file, List<Ruling> verdicts) {
         Set<EvidenceType> present = EnumSet.noneOf(EvidenceType.class);
-        present.addAll(submitted);
+        present.addAll(file.submitted());
+        present.addAll(file.onFile());
         requirements.held().forEach(held -> present.add(held.type()));
         List<Requirement> required = requirements.of(side);
         List<Requirement> met =
@@ -78,7 +74,7 @@ public final class EvidencePolicy {
                 .with("burden", burden)
                 .with("required", required.size())
                 .with("met", met.size())
-                .with("submitted", submitted.size())
+                .with("submitted", file.submitted().size())
                 .with(
                         "missingRequirements",
                         missing.stream().map(Requirement::name).toList())

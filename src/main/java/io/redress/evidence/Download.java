@@ -1,0 +1,45 @@
+package io.redress.evidence;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * Answers with a content that a stranger wrote: to be saved, not shown; of the type that it was found to be, not the one
+ * that a browser guesses; and if it is shown all the same, without scripts, forms or an origin.
+ */
+final class Download {
+
+    private Download() {}
+
+    static ResponseEntity<Resource> of(EvidenceContent content) {
+        EvidenceView evidence = content.evidence();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(evidence.mediaType()))
+                .contentLength(evidence.size())
+                .eTag(evidence.sha256())
+                // Whether one may still read it is asked each time; the bytes need not travel again.
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        named(evidence.fileName()).toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .body(new InputStreamResource(content.bytes(), "evidence " + evidence.id()));
+    }
+
+    /** RFC 6266, and RFC 8187 for a name that is not ASCII. */
+    private static ContentDisposition named(String fileName) {
+        ContentDisposition.Builder attachment = ContentDisposition.attachment();
+        return US_ASCII.newEncoder().canEncode(fileName)
+                ? attachment.filename(fileName).build()
+                : attachment.filename(fileName, UTF_8).build();
+    }
+}

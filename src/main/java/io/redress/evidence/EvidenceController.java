@@ -1,0 +1,142 @@
+package io.redress.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.redress.cases.CaseAccess;
+import io.redress.cases.CaseNumber;
+import io.redress.cases.CaseView;
+import io.redress.cases.CaseViews;
+import io.redress.cases.ReturnCase;
+import io.redress.policy.EvidenceType;
+import io.redress.security.Caller;
+import io.redress.web.Command;
+import io.redress.web.Commands;
+import io.redress.web.InvalidInput;
+import io.redress.web.Page;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/v1/cases/{number}")
+class EvidenceController {
+
+    private final EvidenceIntake intake;
+    private final EvidenceFile file;
+    private final EvidencePhase phase;
+    private final EvidenceRequests requests;
+    private final Readiness readiness;
+    private final CaseAccess access;
+    private final CaseViews views;
+    private final Commands commands;
+
+    EvidenceController(
+            EvidenceIntake intake,
+            EvidenceFile file,
+            EvidencePhase phase,
+            EvidenceRequests requests,
+            Readiness readiness,
+            CaseAccess access,
+            CaseViews views,
+            Commands commands) {
+        this.intake = intake;
+        this.file = file;
+        this.phase = phase;
+        this.requests = requests;
+        this.readiness = readiness;
+        this.access = access;
+        this.views = views;
+        this.commands = commands;
+    }
+
+    /** Not a {@link Command}: the file is stored before the transaction begins. */
+    @PostMapping(path = "/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<?> submit(
+            @PathVariable String number,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam EvidenceType type,
+            @RequestParam(defaultValue = "") String description,
+            @RequestParam(required = false) @Nullable UUID supersedes,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            Caller caller)
+            throws IOException {
+        CaseNumber known = access.read(number, caller).number();
+        if (file == null) {
+            throw new InvalidInput("missing-file", "file", "Send the file as the part named file, with a file name.");
+        }
+        NewEvidence said = new NewEvidence(type, description, supersedes);
+        ReceivedFile received = intake.receive(new Upload(file.getOriginalFilename(), file.getContentType(), file));
+        return commands.run(key, caller.toString(), fingerprint(known, said, received), () -> {
+            Submission submission = intake.submit(access.forCommand(number, caller), caller, said, received);
+            EvidenceView evidence = submission.evidence();
+            return ResponseEntity.status(submission.added() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .location(
+                            URI.create("/api/v1/cases/%s/evidence/%s/content".formatted(known.value(), evidence.id())))
+                    .body(evidence);
+        });
+    }
+
+    @GetMapping("/evidence")
+    Page<EvidenceView> list(@PathVariable String number, Caller caller) {
+        return new Page<>(file.of(access.read(number, caller).number()), null);
+    }
+
+    @GetMapping("/evidence/{id}/content")
+    ResponseEntity<Resource> content(@PathVariable String number, @PathVariable UUID id, Caller caller) {
+        return Download.of(file.content(access.read(number, caller).number(), id));
+    }
+
+    @PostMapping("/evidence/complete")
+    @Command
+    ResponseEntity<CaseView> complete(@PathVariable String number, Caller caller) {
+        ReturnCase subject = phase.complete(access.forCommand(number, caller), caller);
+        return ResponseEntity.ok(views.of(subject, caller));
+    }
+
+    @PostMapping("/evidence/extend")
+    @Command
+    ResponseEntity<CaseView> extend(@PathVariable String number, Caller caller) {
+        ReturnCase subject = phase.extend(access.forCommand(number, caller), caller);
+        return ResponseEntity.ok(views.of(subject, caller));
+    }
+
+    @GetMapping("/readiness")
+    ReadinessView readiness(@PathVariable String number, Caller caller) {
+        return readiness.of(access.read(number, caller));
+    }
+
+    @PostMapping("/evidence-requests")
+    @Command
+    ResponseEntity<EvidenceRequestView> request(
+            @PathVariable String number, @RequestBody EvidenceRequestBody body, Caller caller) {
+        EvidenceRequestView made = requests.request(access.forCommand(number, caller), caller, body);
+        return ResponseEntity.status(HttpStatus.CREATED).body(made);
+    }
+
+    private static String fingerprint(CaseNumber number, NewEvidence said, ReceivedFile received) {
+        String same = String.join(
+                "\n",
+                "evidence of " + number,
+                said.type().name(),
+                Optional.ofNullable(said.supersedes()).map(UUID::toString).orElse(""),
+                received.content().sha256(),
+                received.name().text(),
+                said.description());
+        return Sha256.of(same.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,111 @@
+package io.redress.evidence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.redress.audit.Actor;
+import io.redress.cases.CaseNumber;
+import io.redress.policy.EvidenceType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was handed in for all cases; the table itself refuses every change but that one piece supersedes another. */
+@Repository
+class EvidenceItems {
+
+    private static final String COLUMNS =
+            "id, type, description, file_name, media_type, size, sha256, submitted_by, submitted_at, status, supersedes";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    EvidenceItems(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * Adds a piece of evidence in the caller's transaction.
+     *
+     * @param words of a statement that came without a file; {@code null} if the content lies in the store
+     */
+    void add(CaseNumber number, EvidenceView item, Actor actor, @Nullable String words) {
+        jdbc.sql("""
+                        insert into evidence (id, case_number, type, description, file_name, media_type, size, sha256,
+                                              submitted_by, submitted_at, supersedes, words, actor)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                        """)
+                .params(
+                        item.id(),
+                        number.value(),
+                        item.type().name(),
+                        item.description(),
+                        item.fileName(),
+                        item.mediaType(),
+                        item.size(),
+                        item.sha256(),
+                        item.submittedBy().name(),
+                        Timestamp.from(item.submittedAt()))
+                .params(item.supersedes(), words, write(actor))
+                .update();
+    }
+
+    /** Marks a piece as superseded (V4). */
+    void supersede(UUID id) {
+        jdbc.sql("update evidence set status = 'SUPERSEDED' where id = ?")
+                .param(id)
+                .update();
+    }
+
+    /** Everything that was handed in for a case, oldest first. */
+    List<EvidenceView> of(CaseNumber number) {
+        return jdbc.sql("select " + COLUMNS + " from evidence where case_number = ? order by submitted_at, id")
+                .param(number.value())
+                .query(EvidenceItems::read)
+                .list();
+    }
+
+    Optional<EvidenceView> find(CaseNumber number, UUID id) {
+        return jdbc.sql("select " + COLUMNS + " from evidence where case_number = ? and id = ?")
+                .params(number.value(), id)
+                .query(EvidenceItems::read)
+                .optional();
+    }
+
+    /** What a statement says that came without a file. */
+    Optional<String> wordsOf(UUID id) {
+        return jdbc.sql("select words from evidence where id = ? and words is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
+    private static EvidenceView read(ResultSet row, int number) throws SQLException {
+        return new EvidenceView(
+                row.getObject("id", UUID.class),
+                EvidenceType.valueOf(row.getString("type")),
+                row.getString("description"),
+                row.getString("file_name"),
+                row.getString("media_type"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                Submitter.valueOf(row.getString("submitted_by")),
+                row.getTimestamp("submitted_at").toInstant(),
+                EvidenceStatus.valueOf(row.getString("status")),
+                row.getObject("supersedes", UUID.class));
+    }
+
+    private String write(Actor actor) {
+        try {
+            return json.writeValueAsString(actor);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an actor cannot be written", e);
+        }
+    }
+}

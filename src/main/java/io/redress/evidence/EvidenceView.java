@@ -1,0 +1,37 @@
+package io.redress.evidence;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.redress.policy.EvidenceType;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of evidence as both parties and staff read it.
+ *
+ * @param fileName as it was called by whoever sent it; data, never a path
+ * @param mediaType what the content was found to be
+ * @param size in bytes
+ * @param sha256 of the content, 64 hexadecimal digits
+ * @param submittedAt UTC
+ * @param supersedes the piece of evidence that this one was handed in for
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EvidenceView(
+        UUID id,
+        EvidenceType type,
+        String description,
+        String fileName,
+        String mediaType,
+        long size,
+        String sha256,
+        Submitter submittedBy,
+        Instant submittedAt,
+        EvidenceStatus status,
+        @Nullable UUID supersedes) {
+
+    /** Whether it counts, now that nothing was handed in in its place. */
+    public boolean stands() {
+        return status == EvidenceStatus.SUBMITTED;
+    }
+}

@@ -1,0 +1,4 @@
+package io.redress.evidence;
+
+/** A file that has been inspected and is kept in the store, but belongs to no case yet. */
+record ReceivedFile(FileName name, FileKind kind, StoredObject content) {}

@@ -1,0 +1,34 @@
+package io.redress.evidence;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** The hash by which a content is known, written as 64 hexadecimal digits in lower case. */
+final class Sha256 {
+
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    private Sha256() {}
+
+    static String of(byte[] content) {
+        return text(digest().digest(content));
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    static String text(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
+}
