@@ -1,0 +1,111 @@
+package io.redress.appeal;
+
+import io.redress.audit.Actor;
+import io.redress.audit.CaseEventType;
+import io.redress.cases.CaseFlow;
+import io.redress.cases.ReturnCase;
+import io.redress.cases.Step;
+import io.redress.cases.Wording;
+import io.redress.mediation.AppealOutcome;
+import io.redress.mediation.Conflicts;
+import io.redress.mediation.DecisionOnAppeal;
+import io.redress.mediation.Reasons;
+import io.redress.policy.AppealPolicy;
+import io.redress.policy.Flag;
+import io.redress.policy.Routing;
+import io.redress.policy.Rulings;
+import io.redress.security.Caller;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The review of a decision by somebody who took no part in it (A3, A4). */
+@Component
+class AppealReview {
+
+    private final AppealPolicy policy;
+    private final AppealStore appeals;
+    private final AppealTerms terms;
+    private final Conflicts conflicts;
+    private final DecisionOnAppeal decisions;
+    private final Rulings rulings;
+    private final CaseFlow flow;
+
+    AppealReview(
+            AppealPolicy policy,
+            AppealStore appeals,
+            AppealTerms terms,
+            Conflicts conflicts,
+            DecisionOnAppeal decisions,
+            Rulings rulings,
+            CaseFlow flow) {
+        this.policy = policy;
+        this.appeals = appeals;
+        this.terms = terms;
+        this.conflicts = conflicts;
+        this.decisions = decisions;
+        this.rulings = rulings;
+        this.flow = flow;
+    }
+
+    List<String> route(ReturnCase subject, Instant now) {
+        Routing routed = policy.reviewers(subject.has(Flag.SAFETY));
+        rulings.record(subject.number().value(), routed.ruling());
+        subject.priority(routed.priority());
+        terms.startReview(subject, now);
+        subject.record(
+                now,
+                CaseEventType.ROUTED,
+                Actor.SERVICE,
+                Map.of("groups", routed.groups(), "priority", routed.priority(), "because", routed.reasons()));
+        return routed.groups();
+    }
+
+    void decide(ReturnCase subject, Caller caller, AppealDecisionRequest request, Instant now) {
+        conflicts.refuseIfAny(subject, caller);
+        decisions.make(
+                subject,
+                caller,
+                request.outcome(),
+                request.remedy(),
+                request.fault(),
+                request.returnRequired(),
+                request.reasons(),
+                now);
+        appeals.decide(subject.number(), request.outcome(), Reasons.required(request.reasons()), caller.id(), now);
+        subject.takesPart(caller.id());
+        flow.claim(subject.number(), Step.REVIEW_APPEAL, caller.id());
+        flow.advance(subject.number(), Step.REVIEW_APPEAL, Map.of());
+    }
+
+    /** The decision on the appeal is the one that stands from now on (A4). */
+    void issue(ReturnCase subject, Instant now) {
+        List<Appeal> decided = appeals.of(subject.number()).stream()
+                .filter(appeal -> appeal.status() == Appeal.Status.DECIDED)
+                .toList();
+        AppealOutcome outcome = decisions.issue(
+                subject, decided.stream().map(AppealReview::inWords).toList(), now);
+        subject.record(
+                now,
+                CaseEventType.APPEAL_DECIDED,
+                Actor.SERVICE,
+                Map.of(
+                        "appealIds",
+                        decided.stream().map(appeal -> appeal.id().toString()).toList(),
+                        "outcome",
+                        outcome,
+                        "remedy",
+                        subject.award().map(award -> Wording.of(award.remedy())).orElseThrow(),
+                        "reasons",
+                        String.valueOf(decided.get(0).reasons())));
+    }
+
+    private static String inWords(Appeal appeal) {
+        String answer = appeal.answer() == null
+                ? "The " + appeal.by().other().label() + " did not answer."
+                : "The " + appeal.by().other().label() + " answered: “" + appeal.answer() + "”";
+        return "The " + appeal.by().label() + " appealed (" + Wording.lower(appeal.ground()) + "): “"
+                + appeal.explanation() + "” " + answer;
+    }
+}

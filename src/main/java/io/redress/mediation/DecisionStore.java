@@ -1,0 +1,173 @@
+package io.redress.mediation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.redress.cases.CaseNumber;
+import io.redress.cases.CaseSections;
+import io.redress.cases.CaseView.DecisionView;
+import io.redress.policy.Fault;
+import io.redress.policy.Remedy;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The decisions of all cases; of a case, the last one that was issued is the one that stands. */
+@Repository
+class DecisionStore implements CaseSections.Decisions {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    DecisionStore(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void add(CaseNumber number, Decision decision) {
+        jdbc.sql("""
+                        insert into decision (id, case_number, kind, status, remedy, fault, return_required,
+                                              incidental_costs, reasons, statement, decided_by, decided_at, issued_at)
+                        values (?, ?, ?, ?, ?::json, ?, ?, ?::json, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        decision.id(),
+                        number.value(),
+                        decision.kind().name(),
+                        decision.status().name(),
+                        write(decision.remedy()),
+                        decision.fault().name(),
+                        decision.returnRequired(),
+                        decision.incidentalCosts() == null ? null : write(decision.incidentalCosts()),
+                        decision.reasons(),
+                        decision.statement(),
+                        decision.decidedBy(),
+                        Timestamp.from(decision.decidedAt()),
+                        decision.issuedAt() == null ? null : Timestamp.from(decision.issuedAt()))
+                .update();
+    }
+
+    /** The second signature under a decision that waits for it, or its refusal (M4). */
+    void sign(UUID id, Decision.Status status, String by, Instant at, @Nullable String reasons) {
+        changed(jdbc.sql("""
+                        update decision set status = ?, signed_by = ?, signed_at = ?, signature_reasons = ?
+                         where id = ? and status = 'PENDING'
+                        """)
+                .params(status.name(), by, Timestamp.from(at), reasons, id)
+                .update());
+    }
+
+    void issue(UUID id, String statement, Instant at) {
+        changed(jdbc.sql("""
+                        update decision set status = 'ISSUED', statement = ?, issued_at = ?
+                         where id = ? and status = 'PENDING'
+                        """).params(statement, Timestamp.from(at), id).update());
+    }
+
+    /** What a reviewer decided stands from now on. */
+    void issueOnAppeal(UUID id, String statement, Instant at) {
+        changed(jdbc.sql("update decision set statement = ?, issued_at = ? where id = ? and issued_at is null")
+                .params(statement, Timestamp.from(at), id)
+                .update());
+    }
+
+    /** What a reviewer decided and the parties do not read yet. */
+    Optional<Decision> onAppeal(CaseNumber number) {
+        return jdbc.sql("select * from decision where case_number = ? and kind = 'APPEAL' and issued_at is null")
+                .param(number.value())
+                .query(this::read)
+                .optional();
+    }
+
+    /** The decision that was made and not yet issued. */
+    Optional<Decision> pending(CaseNumber number) {
+        return jdbc.sql("""
+                        select * from decision where case_number = ? and status = 'PENDING' order by id desc limit 1
+                        """).param(number.value()).query(this::read).optional();
+    }
+
+    /** The decision that stands. */
+    Optional<Decision> standing(CaseNumber number) {
+        return latest(number, false);
+    }
+
+    @Override
+    public Optional<DecisionView> decisionOf(CaseNumber number, boolean forStaff) {
+        return latest(number, forStaff).map(decision -> view(decision, forStaff));
+    }
+
+    private Optional<Decision> latest(CaseNumber number, boolean unissuedToo) {
+        return jdbc.sql("""
+                        select * from decision
+                         where case_number = ? and (issued_at is not null or ?)
+                         order by id desc limit 1
+                        """)
+                .params(number.value(), unissuedToo)
+                .query(this::read)
+                .optional();
+    }
+
+    private static DecisionView view(Decision decision, boolean forStaff) {
+        return new DecisionView(
+                decision.remedy(),
+                decision.fault(),
+                decision.returnRequired(),
+                decision.reasons(),
+                decision.statement(),
+                decision.status().name(),
+                decision.incidentalCosts(),
+                forStaff ? decision.decidedBy() : null,
+                decision.decidedAt(),
+                forStaff ? decision.signedBy() : null,
+                forStaff ? decision.signatureReasons() : null,
+                decision.issuedAt());
+    }
+
+    private static void changed(int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("the decision no longer waits for its signature or for being issued");
+        }
+    }
+
+    private Decision read(ResultSet row, int number) throws SQLException {
+        try {
+            String costs = row.getString("incidental_costs");
+            return new Decision(
+                    row.getObject("id", UUID.class),
+                    Decision.Kind.valueOf(row.getString("kind")),
+                    Decision.Status.valueOf(row.getString("status")),
+                    json.readValue(row.getString("remedy"), Remedy.class),
+                    Fault.valueOf(row.getString("fault")),
+                    row.getBoolean("return_required"),
+                    costs == null ? null : json.readValue(costs, Money.class),
+                    row.getString("reasons"),
+                    row.getString("statement"),
+                    row.getString("decided_by"),
+                    row.getTimestamp("decided_at").toInstant(),
+                    row.getString("signed_by"),
+                    instant(row.getTimestamp("signed_at")),
+                    row.getString("signature_reasons"),
+                    instant(row.getTimestamp("issued_at")));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("decision " + row.getString("id") + " cannot be read", e);
+        }
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a decision must be plain JSON values", e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.redress.mediation;
+
+import io.redress.cases.ReturnCase;
+import io.redress.cases.Statement;
+import io.redress.cases.Wording;
+import io.redress.evidence.EvidenceView;
+import io.redress.orders.Order;
+import io.redress.policy.EvidenceAssessment;
+import io.redress.policy.HeldEvidence;
+import io.redress.policy.Requirement;
+import io.redress.security.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The facts that a decision starts from, and what each of them rests on (M5). */
+final class FactsFound {
+
+    private FactsFound() {}
+
+    /** What is claimed, and what the marketplace and the carrier have recorded. */
+    static List<String> recorded(ReturnCase subject, Order order) {
+        List<String> facts = new ArrayList<>();
+        facts.add("The buyer claims %s of order %s, worth %s, as %s: “%s” This rests on the return request of %s."
+                .formatted(
+                        subject.claim().linesInWords(),
+                        order.orderId(),
+                        Wording.of(subject.claimedValue()),
+                        Wording.of(subject.claim().reason()),
+                        subject.claim().description(),
+                        DecisionInWords.day(subject.createdAt())));
+        subject.statement().map(FactsFound::stated).ifPresent(facts::add);
+        facts.add("The order was placed on %s and %s was paid. This rests on the marketplace's record of the order."
+                .formatted(
+                        DecisionInWords.day(order.placedAt()),
+                        Wording.of(order.payment().paid())));
+        facts.add(delivery(order));
+        facts.add(subject.channelReason() + " (C1)");
+        return facts;
+    }
+
+    /** What each side has shown, with the pieces of evidence that show it. */
+    static List<String> shown(EvidenceAssessment assessment, List<EvidenceView> file) {
+        List<String> facts = new ArrayList<>();
+        for (Side side : Side.values()) {
+            assessment.of(side).met().stream()
+                    .map(met -> "Shown by the %s: %s (%s) This rests on %s."
+                            .formatted(side.label(), met.words(), met.rule(), proofs(met, assessment, file)))
+                    .forEach(facts::add);
+            if (file.stream().noneMatch(item -> isBy(side, item))) {
+                facts.add("The " + side.label() + " submitted no evidence.");
+            }
+        }
+        Set<EvidenceView> named = file.stream()
+                .filter(item -> Stream.of(Side.values())
+                        .filter(side -> isBy(side, item))
+                        .flatMap(side -> assessment.of(side).met().stream())
+                        .anyMatch(met -> met.anyOf().contains(item.type())))
+                .collect(Collectors.toSet());
+        file.stream()
+                .filter(item -> item.stands() && !named.contains(item))
+                .map(item ->
+                        "Also in the file: " + describe(item) + ", from the " + Wording.lower(item.submittedBy()) + ".")
+                .forEach(facts::add);
+        return facts;
+    }
+
+    private static String stated(Statement statement) {
+        return "The %s expected: “%s” Received instead: “%s” This rests on the statement of %s."
+                .formatted(
+                        statement.by().label(),
+                        statement.expected(),
+                        statement.received(),
+                        DecisionInWords.day(statement.at()));
+    }
+
+    private static String delivery(Order order) {
+        String basis = order.tracking().isEmpty()
+                ? " This rests on the marketplace's record of the order."
+                : " This rests on the marketplace's record and on what the carrier reported.";
+        if (order.deliveredAt() != null) {
+            return "The goods were received on " + DecisionInWords.day(order.deliveredAt()) + "." + basis;
+        }
+        return order.shippedAt() == null
+                ? "No shipment of the goods is recorded." + basis
+                : "The goods were shipped on " + DecisionInWords.day(order.shippedAt()) + "; no delivery is recorded."
+                        + basis;
+    }
+
+    private static String proofs(Requirement met, EvidenceAssessment assessment, List<EvidenceView> file) {
+        List<String> proofs = Stream.concat(
+                        file.stream()
+                                .filter(item -> item.stands()
+                                        && isBy(met.side(), item)
+                                        && met.anyOf().contains(item.type()))
+                                .map(FactsFound::describe),
+                        assessment.requirements().held().stream()
+                                .filter(held -> met.anyOf().contains(held.type()))
+                                .map(FactsFound::describe))
+                .toList();
+        return String.join("; ", proofs);
+    }
+
+    private static String describe(EvidenceView item) {
+        return "%s “%s” of %s (SHA-256 %s…)"
+                .formatted(
+                        Wording.lower(item.type()),
+                        item.fileName(),
+                        DecisionInWords.day(item.submittedAt()),
+                        item.sha256().substring(0, 12));
+    }
+
+    private static String describe(HeldEvidence held) {
+        return "the platform's own record: " + held.words().replaceAll("\\.$", "");
+    }
+
+    private static boolean isBy(Side side, EvidenceView item) {
+        return Objects.equals(item.submittedBy().side().orElse(null), side);
+    }
+}
