@@ -36,7 +36,7 @@ class ModelDeployment {
             return;
         }
         DeploymentBuilder deployment =
-                repository.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(true);
+                repository.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(false);
         models.forEach((name, resource) -> add(deployment, name, resource));
         deployment.deploy();
     }

@@ -1,0 +1,110 @@
+package io.redress.process;
+
+import io.redress.cases.CaseFlow;
+import io.redress.cases.CaseNumber;
+import io.redress.cases.Step;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** {@link CaseFlow} on the engine; each call joins the transaction that is open. */
+@Component
+class EngineCaseFlow implements CaseFlow {
+
+    private static final String PROCESS = "returnCase";
+    /** Who gets a dispute back when it returns from a party. */
+    private static final String MEDIATOR = "mediator";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+
+    EngineCaseFlow(RuntimeService runtime, TaskService tasks, ManagementService management) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+    }
+
+    @Override
+    public void start(CaseNumber number) {
+        runtime.startProcessInstanceByKey(PROCESS, number.value());
+    }
+
+    @Override
+    public void advance(CaseNumber number, Step step, Map<String, Object> routing) {
+        if (CompletionScope.advances(number, step, routing)) {
+            return;
+        }
+        Task task = taskAt(number, step);
+        CompletionScope.byCommand(() -> tasks.complete(task.getId(), routing));
+    }
+
+    @Override
+    public void interrupt(CaseNumber number, Interruption interruption) {
+        String message = switch (interruption) {
+            case WITHDRAWN -> "caseWithdrawn";
+            case AGREEMENT_REACHED -> "agreementReached";
+        };
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(number.value())
+                .correlate();
+    }
+
+    @Override
+    public void reschedule(CaseNumber number) {
+        for (ProcessInstance instance : instancesOf(number)) {
+            for (Job timer : management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .timers()
+                    .list()) {
+                management.recalculateJobDuedate(timer.getId(), false);
+            }
+        }
+    }
+
+    @Override
+    public void claim(CaseNumber number, Step step, String person) {
+        Task task = taskAt(number, step);
+        if (task.getAssignee() == null) {
+            tasks.setAssignee(task.getId(), person);
+        }
+    }
+
+    @Override
+    public void release(CaseNumber number, String person) {
+        for (ProcessInstance instance : instancesOf(number)) {
+            if (person.equals(runtime.getVariable(instance.getId(), MEDIATOR))) {
+                runtime.setVariable(instance.getId(), MEDIATOR, null);
+            }
+        }
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .taskAssignee(person)
+                .list()
+                .forEach(task -> tasks.setAssignee(task.getId(), null));
+    }
+
+    private List<ProcessInstance> instancesOf(CaseNumber number) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number.value())
+                .list();
+    }
+
+    private Task taskAt(CaseNumber number, Step step) {
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .taskDefinitionKey(StepTasks.keyOf(step))
+                .singleResult();
+        if (task == null) {
+            throw new IllegalStateException("the process of case " + number + " does not wait at " + step);
+        }
+        return task;
+    }
+}

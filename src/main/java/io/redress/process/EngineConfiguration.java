@@ -1,0 +1,30 @@
+package io.redress.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What Redress adds to the engine. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    ProcessEnginePlugin stepWiring(StepListeners listeners) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                List<BpmnParseListener> parseListeners = configuration.getCustomPostBPMNParseListeners();
+                if (parseListeners == null) {
+                    parseListeners = new ArrayList<>();
+                    configuration.setCustomPostBPMNParseListeners(parseListeners);
+                }
+                parseListeners.add(new StepWiring(listeners::arrive, listeners::complete, listeners::leave));
+            }
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.redress.process;
+
+import io.redress.cases.ReturnCase;
+import io.redress.security.Caller;
+import io.redress.security.Role;
+import io.redress.security.Side;
+import io.redress.web.Forbidden;
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Who sits in front of Tasklist, as the commands know callers. */
+@Component
+class SignedIn {
+
+    private final IdentityService identity;
+
+    SignedIn(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    /** The person that is signed in, as staff. */
+    Caller self() {
+        Authentication person = person();
+        return new Caller(roleOf(person), person.getUserId(), null);
+    }
+
+    /** The person that is signed in, doing what a party asked for, say on the phone. */
+    Caller actingFor(ReturnCase subject, Side side) {
+        Authentication person = person();
+        return new Caller(roleOf(person), person.getUserId(), subject.party(side));
+    }
+
+    /** The person that is signed in, recording what the marketplace has seen. */
+    Caller forMarketplace() {
+        return new Caller(Role.MARKETPLACE, person().getUserId(), null);
+    }
+
+    private Authentication person() {
+        Authentication signedIn = identity.getCurrentAuthentication();
+        if (signedIn == null || signedIn.getUserId() == null) {
+            throw new Forbidden("Sign in to complete a task.");
+        }
+        return signedIn;
+    }
+
+    private static Role roleOf(Authentication signedIn) {
+        List<String> groups = signedIn.getGroupIds() == null ? List.of() : signedIn.getGroupIds();
+        if (groups.contains("mediation-leads")) {
+            return Role.MEDIATION_LEAD;
+        }
+        if (groups.contains("senior-mediators")) {
+            return Role.SENIOR_MEDIATOR;
+        }
+        return groups.stream().anyMatch(group -> group.startsWith("mediators")) ? Role.MEDIATOR : Role.MARKETPLACE;
+    }
+}

@@ -1,0 +1,64 @@
+package io.redress.process;
+
+import io.redress.cases.Cases;
+import io.redress.cases.Deadline;
+import io.redress.cases.ReturnCase;
+import io.redress.cases.Step;
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Mirrors on the case where its process waits, and tells the task which case it is about. */
+@Component
+class StepListeners {
+
+    // The engine parses diagrams, and so wants the listeners, before what they call can be built.
+    private final ObjectProvider<Cases> cases;
+    private final ObjectProvider<TaskForms> forms;
+    private final ObjectProvider<TaskText> texts;
+
+    StepListeners(ObjectProvider<Cases> cases, ObjectProvider<TaskForms> forms, ObjectProvider<TaskText> texts) {
+        this.cases = cases;
+        this.forms = forms;
+        this.texts = texts;
+    }
+
+    void arrive(DelegateTask task) {
+        ReturnCase subject = caseOf(task);
+        Optional<Step> step = stepOf(task);
+        step.ifPresent(subject::arriveAt);
+        TaskText text = texts.getObject();
+        task.setName(text.nameOf(task.getName(), subject));
+        task.setDescription(text.describe(subject));
+        task.setPriority(subject.priority());
+        step.flatMap(open -> subject.deadline(open.deadline())).ifPresent(deadline -> schedule(task, deadline));
+    }
+
+    void complete(DelegateTask task) {
+        if (!CompletionScope.isByCommand()) {
+            forms.getObject().submit(task);
+        }
+        leave(task);
+    }
+
+    void leave(DelegateTask task) {
+        stepOf(task).ifPresent(caseOf(task)::leave);
+    }
+
+    private static void schedule(DelegateTask task, Deadline deadline) {
+        task.setDueDate(Date.from(deadline.dueAt()));
+        if (deadline.remindAt() != null) {
+            task.setFollowUpDate(Date.from(deadline.remindAt()));
+        }
+    }
+
+    private static Optional<Step> stepOf(DelegateTask task) {
+        return StepTasks.stepOf(task.getTaskDefinitionKey());
+    }
+
+    private ReturnCase caseOf(DelegateTask task) {
+        return cases.getObject().lock(CaseOf.task(task));
+    }
+}

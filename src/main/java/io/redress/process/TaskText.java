@@ -1,0 +1,64 @@
+package io.redress.process;
+
+import io.redress.cases.ReturnCase;
+import io.redress.cases.Wording;
+import io.redress.orders.Order;
+import io.redress.orders.Orders;
+import io.redress.security.Side;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What people read on a task before they open it. */
+@Component
+class TaskText {
+
+    private static final int LONGEST_DESCRIPTION = 4_000;
+
+    private final Orders orders;
+
+    TaskText(Orders orders) {
+        this.orders = orders;
+    }
+
+    /** {@code Decide RC-7K3M-9QXW · damaged · 1,240.00 USD}: the verb of the diagram's label, then the case. */
+    String nameOf(String label, ReturnCase subject) {
+        String verb = label.split(" ", 2)[0];
+        return verb + " " + subject.number() + " · "
+                + Wording.of(subject.claim().reason()) + " · " + Wording.of(subject.moneyAtStake());
+    }
+
+    /** The facts of the case in a few lines. */
+    String describe(ReturnCase subject) {
+        Order order = orders.get(subject.orderId());
+        StringBuilder text = new StringBuilder()
+                .append("Buyer ")
+                .append(subject.party(Side.BUYER).id())
+                .append(", seller ")
+                .append(subject.party(Side.SELLER).id())
+                .append(", order ")
+                .append(subject.orderId())
+                .append(" (")
+                .append(Wording.lower(subject.effectiveChannel()))
+                .append(")\nClaimed: ")
+                .append(subject.claim().linesInWords())
+                .append(", worth ")
+                .append(Wording.of(subject.claimedValue()))
+                .append(" of ")
+                .append(Wording.of(order.payment().paid()))
+                .append(" paid")
+                .append("\nAsks for: ")
+                .append(Wording.of(subject.claim().requestedRemedy()))
+                .append('\n')
+                .append(subject.claim().description());
+        subject.statement()
+                .ifPresent(statement -> text.append("\nExpected: ")
+                        .append(statement.expected())
+                        .append("\nReceived: ")
+                        .append(statement.received()));
+        if (!subject.flags().isEmpty()) {
+            text.append("\nFlags: ")
+                    .append(subject.flags().stream().map(Enum::name).collect(Collectors.joining(", ")));
+        }
+        return text.length() > LONGEST_DESCRIPTION ? text.substring(0, LONGEST_DESCRIPTION) : text.toString();
+    }
+}
