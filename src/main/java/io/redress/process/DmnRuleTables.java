@@ -7,15 +7,19 @@ import io.redress.policy.RuleTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.ResourceHolderSupport;
@@ -48,14 +52,15 @@ class DmnRuleTables implements RuleTables {
     private DmnTable table(String keyOrId) {
         if (isId(keyOrId)) {
             DmnTable known = compiled.get(keyOrId);
-            return known == null ? compile(definition(keyOrId)) : known;
+            return known == null ? compile(definition(keyOrId), List.of()) : known;
         }
-        DecisionDefinition latest = latest().get(keyOrId);
-        if (latest == null) {
+        Map<String, DecisionDefinition> latest = latest();
+        DecisionDefinition definition = latest.get(keyOrId);
+        if (definition == null) {
             throw new IllegalArgumentException("No rule table " + keyOrId + " is deployed");
         }
-        DmnTable known = compiled.get(latest.getId());
-        return known == null ? compile(latest) : known;
+        DmnTable known = compiled.get(definition.getId());
+        return known == null ? compile(definition, latest.values()) : known;
     }
 
     /** The engine makes ids of key, version and a number, with colons between them. */
@@ -90,17 +95,30 @@ class DmnRuleTables implements RuleTables {
         }
     }
 
-    private DmnTable compile(DecisionDefinition definition) {
-        byte[] file = unguarded(() -> {
+    /** A file is read once for all its tables. */
+    private synchronized DmnTable compile(DecisionDefinition wanted, Collection<DecisionDefinition> others) {
+        DmnModelInstance file = DmnTable.read(content(wanted));
+        Stream.concat(Stream.of(wanted), others.stream().filter(other -> inOneFile(wanted, other)))
+                .forEach(definition -> compiled.computeIfAbsent(
+                        definition.getId(),
+                        id -> DmnTable.compile(
+                                file, definition.getKey(), definition.getVersion(), definition.getVersionTag())));
+        return compiled.get(wanted.getId());
+    }
+
+    private static boolean inOneFile(DecisionDefinition one, DecisionDefinition other) {
+        return one.getDeploymentId().equals(other.getDeploymentId())
+                && one.getResourceName().equals(other.getResourceName());
+    }
+
+    private byte[] content(DecisionDefinition definition) {
+        return unguarded(() -> {
             try (InputStream content = repository.getDecisionModel(definition.getId())) {
                 return content.readAllBytes();
             } catch (IOException cause) {
                 throw new UncheckedIOException(cause);
             }
         });
-        return compiled.computeIfAbsent(
-                definition.getId(),
-                id -> DmnTable.compile(file, definition.getKey(), definition.getVersion(), definition.getVersionTag()));
     }
 
     /** Rules apply whoever happens to be signed in to the engine. */

@@ -17,6 +17,7 @@ import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedOutput;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,14 @@ final class DmnTable {
         this.annotations = annotations;
     }
 
+    /** Reads a file once for all its tables. */
+    static DmnModelInstance read(byte[] file) {
+        return Dmn.readModelFromStream(new ByteArrayInputStream(file));
+    }
+
     /** @param file the DMN file, which may hold other tables too */
-    static DmnTable compile(byte[] file, String key, int version, @Nullable String versionTag) {
-        DmnDecision decision = ENGINE.parseDecision(key, new ByteArrayInputStream(file));
+    static DmnTable compile(DmnModelInstance file, String key, int version, @Nullable String versionTag) {
+        DmnDecision decision = ENGINE.parseDecision(key, file);
         if (!decision.isDecisionTable()) {
             throw new IllegalArgumentException("Decision " + key + " is not a table");
         }
@@ -77,9 +83,9 @@ final class DmnTable {
         return new RuleHit(row.getId(), annotations.getOrDefault(row.getId(), ""), outputs);
     }
 
-    private static Map<String, String> annotations(byte[] file) {
+    private static Map<String, String> annotations(DmnModelInstance file) {
         Map<String, String> annotations = new HashMap<>();
-        for (Rule row : Dmn.readModelFromStream(new ByteArrayInputStream(file)).getModelElementsByType(Rule.class)) {
+        for (Rule row : file.getModelElementsByType(Rule.class)) {
             if (row.getDescription() != null) {
                 annotations.put(
                         row.getId(), row.getDescription().getTextContent().strip());

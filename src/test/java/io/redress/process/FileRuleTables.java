@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -27,11 +26,10 @@ public final class FileRuleTables implements RuleTables {
 
     public FileRuleTables(Path folder) {
         for (Path file : files(folder)) {
-            byte[] content = content(file);
-            DmnModelInstance model = Dmn.readModelFromFile(file.toFile());
+            DmnModelInstance model = DmnTable.read(content(file));
             for (Decision decision : model.getModelElementsByType(Decision.class)) {
                 String key = decision.getId();
-                tables.put(key, DmnTable.compile(content, key, 1, decision.getVersionTag()));
+                tables.put(key, DmnTable.compile(model, key, 1, decision.getVersionTag()));
                 Collection<Rule> found = ((DecisionTable) decision.getExpression()).getRules();
                 rows.put(key, found.stream().map(Rule::getId).toList());
                 found.forEach(row -> annotations.put(
