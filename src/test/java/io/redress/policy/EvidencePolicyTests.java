@@ -18,6 +18,7 @@ import io.redress.security.Side;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -81,22 +82,22 @@ class EvidencePolicyTests {
     private Verdict verdict(Order order, String lineId, EvidenceType... submitted) {
         var question = new EvidenceQuestion(
                 order, Channel.TRADE_ASSURANCE, Reason.DEFECTIVE, List.of(new LineQuantity(lineId, 1)));
-        return evidence.assess(question, List.of(submitted), List.of()).buyer().verdict();
+        return evidence.assess(question, file(submitted), file()).buyer().verdict();
     }
 
     @Test
     @DisplayName("C2: the description and the payment of a wholesale order are already there")
     void wholesaleRecordsCount() {
         EvidenceAssessment payment = evidence.assess(
-                question(anOrder().build(), Channel.WHOLESALE, Reason.PAYMENT_OR_REFUND), List.of(), List.of());
+                question(anOrder().build(), Channel.WHOLESALE, Reason.PAYMENT_OR_REFUND), file(), file());
         assertThat(payment.buyer().verdict()).isEqualTo(Verdict.SUFFICIENT);
         assertThat(payment.draftAgainst())
                 .as("V31 does not ask for what is held")
                 .isEmpty();
         EvidenceAssessment quality = evidence.assess(
                 question(anOrder().build(), Channel.WHOLESALE, Reason.QUALITY_DISCREPANCY),
-                List.of(PHOTO, STATEMENT),
-                List.of());
+                file(PHOTO, STATEMENT),
+                file());
         assertThat(quality.buyer().verdict()).isEqualTo(Verdict.SUFFICIENT);
     }
 
@@ -114,7 +115,7 @@ class EvidencePolicyTests {
         Order order = anOrder()
                 .tracked(Instant.parse("2026-01-25T08:00:00Z"), TrackingStatus.DELIVERED)
                 .build();
-        assertThat(evidence.assess(question(order, Channel.WHOLESALE, Reason.NOT_DELIVERED), List.of(), List.of())
+        assertThat(evidence.assess(question(order, Channel.WHOLESALE, Reason.NOT_DELIVERED), file(), file())
                         .seller()
                         .verdict())
                 .isEqualTo(Verdict.SUFFICIENT);
@@ -125,8 +126,8 @@ class EvidencePolicyTests {
     void saysWhatIsMissing() {
         EvidenceAssessment assessed = evidence.assess(
                 question(anOrder().build(), Channel.OFFLINE, Reason.WRONG_ITEM),
-                List.of(PHOTO, INVOICE, TRANSACTION_RECORD),
-                List.of());
+                file(PHOTO, INVOICE, TRANSACTION_RECORD),
+                file());
         assertThat(assessed.buyer().verdict()).isEqualTo(Verdict.PARTIAL);
         assertThat(assessed.buyer().score()).isEqualTo(60);
         assertThat(assessed.buyer().missing())
@@ -147,21 +148,35 @@ class EvidencePolicyTests {
     @DisplayName("V31: a draft decision against the side with the burden that submitted nothing at all")
     void silenceOfTheSideWithTheBurden() {
         Order order = anOrder().build();
-        assertThat(evidence.assess(question(order, Channel.TRADE_ASSURANCE, Reason.DEFECTIVE), List.of(), List.of())
+        assertThat(evidence.assess(question(order, Channel.TRADE_ASSURANCE, Reason.DEFECTIVE), file(), file())
                         .draftAgainst())
                 .contains(Side.BUYER);
-        assertThat(evidence.assess(question(order, Channel.WHOLESALE, Reason.NOT_DELIVERED), List.of(), List.of())
+        assertThat(evidence.assess(question(order, Channel.WHOLESALE, Reason.NOT_DELIVERED), file(), file())
                         .draftAgainst())
                 .contains(Side.SELLER);
         assertThat(evidence.assess(
                                 question(order, Channel.WHOLESALE, Reason.NOT_DELIVERED),
-                                List.of(),
-                                List.of(PROOF_OF_DELIVERY))
+                                file(),
+                                file(PROOF_OF_DELIVERY))
                         .draftAgainst())
                 .isEmpty();
-        assertThat(evidence.assess(question(order, Channel.WHOLESALE, Reason.CHANGE_OF_MIND), List.of(), List.of())
+        assertThat(evidence.assess(question(order, Channel.WHOLESALE, Reason.CHANGE_OF_MIND), file(), file())
                         .draftAgainst())
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("V31: the statement of V1 is shown, but not handed in")
+    void theOpeningStatementIsNotEvidenceHandedIn() {
+        EvidenceQuestion defective = question(anOrder().build(), Channel.TRADE_ASSURANCE, Reason.DEFECTIVE);
+        SideFile opened = new SideFile(List.of(), Set.of(STATEMENT));
+        SideSufficiency buyer = evidence.assess(defective, opened, file()).buyer();
+        assertThat(buyer.met()).extracting(Requirement::name).containsExactly("STATEMENT");
+        assertThat(buyer.draftAgainst()).isTrue();
+    }
+
+    private static SideFile file(EvidenceType... submitted) {
+        return new SideFile(List.of(submitted), Set.of());
     }
 
     private static List<String> names(EvidenceRequirements requirements, Side side) {
