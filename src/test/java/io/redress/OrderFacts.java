@@ -97,7 +97,10 @@ public final class OrderFacts {
     }
 
     public OrderFacts delivered(Duration ago) {
-        return with("deliveredAt", now.minus(ago).toString());
+        return with("placedAt", now.minus(ago).minus(Duration.ofDays(40)).toString())
+                .with("shippedAt", now.minus(ago).minus(Duration.ofDays(20)).toString())
+                .with("promisedDeliveryAt", now.minus(ago).toString())
+                .with("deliveredAt", now.minus(ago).toString());
     }
 
     public Map<String, Object> toJson() {

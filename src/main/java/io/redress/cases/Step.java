@@ -3,6 +3,8 @@ package io.redress.cases;
 import io.redress.policy.DeadlineName;
 import io.redress.security.Side;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,10 @@ public enum Step {
     CONFIRM_RECEIPT(Side.BUYER, DeadlineName.REPLACEMENT_RECEIPT),
     PAY_AWARD(Side.SELLER, DeadlineName.AWARD_PAYMENT);
 
+    /** Terms that run on whichever step of their stage the case waits at. */
+    private static final Set<DeadlineName> OF_A_STAGE =
+            EnumSet.of(DeadlineName.NEGOTIATION, DeadlineName.MEDIATION_TARGET, DeadlineName.APPEAL_WINDOW);
+
     private final @Nullable Side side;
     private final DeadlineName deadline;
 
@@ -50,7 +56,7 @@ public enum Step {
 
     /** Whether some step stands for this term, so that it runs only while the case waits there. */
     static boolean waitsFor(DeadlineName name) {
-        return Arrays.stream(values()).anyMatch(step -> step.deadline == name);
+        return !OF_A_STAGE.contains(name) && Arrays.stream(values()).anyMatch(step -> step.deadline == name);
     }
 
     /** The step in which a side hands in its evidence. */

@@ -15,9 +15,11 @@ import io.redress.ledger.BookingKey;
 import io.redress.ledger.Ledger;
 import io.redress.ledger.PaymentDeclined;
 import io.redress.ledger.PaymentGateway;
+import io.redress.ledger.Refund;
 import io.redress.ledger.TransferOrder;
 import io.redress.orders.Order;
 import io.redress.orders.Orders;
+import io.redress.policy.DeadlineName;
 import io.redress.security.Caller;
 import io.redress.security.Side;
 import java.time.Clock;
@@ -82,7 +84,9 @@ public class Refunds {
             steps.add(subject, CaseEventType.REFUND_DECLINED, Actor.SERVICE, now, Map.of("amount", owed.toString()));
             return false;
         }
-        ledger.refund(key, subject.party(Side.BUYER).id(), owed);
+        if (!(ledger.refund(key, subject.party(Side.BUYER).id(), owed) instanceof Refund.Paid)) {
+            throw new IllegalStateException("case " + number + " holds less than it did a moment ago");
+        }
         steps.add(subject, CaseEventType.REFUND_PAID, Actor.SERVICE, now, Map.of("amount", owed.toString()));
         return true;
     }
@@ -109,6 +113,7 @@ public class Refunds {
                 Actor.of(caller),
                 now(),
                 Map.of("amount", owed.toString(), "reference", reference));
+        subject.drop(DeadlineName.ENFORCEMENT);
         flow.advance(number, Step.PAY_AWARD, Map.of());
         return subject;
     }

@@ -9,6 +9,7 @@ import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
+import io.redress.policy.DeadlineName;
 import io.redress.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,6 +51,7 @@ public class Replacements {
                 Actor.of(caller),
                 now,
                 Map.of("carrier", shipment.carrier(), "trackingNumber", shipment.trackingNumber()));
+        subject.drop(DeadlineName.ENFORCEMENT);
         terms.startReceipt(subject, now);
         flow.advance(number, Step.SHIP_REPLACEMENT, Map.of());
         return subject;
