@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,6 +25,21 @@ class EngineConfiguration {
                     configuration.setCustomPostBPMNParseListeners(parseListeners);
                 }
                 parseListeners.add(new StepWiring(listeners::arrive, listeners::complete, listeners::leave));
+            }
+        };
+    }
+
+    @Bean
+    ProcessEnginePlugin refusalsInWords() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                List<CommandInterceptor> interceptors = configuration.getCustomPreCommandInterceptorsTxRequired();
+                if (interceptors == null) {
+                    interceptors = new ArrayList<>();
+                    configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+                }
+                interceptors.add(new RefusalsInWords());
             }
         };
     }

@@ -18,6 +18,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The doors of the house, each with its own lock; whatever is not named here stays shut. */
 @Configuration(proxyBeanMethods = false)
@@ -49,18 +50,27 @@ class Doors {
 
     /**
      * Tasklist, Cockpit and Admin ask for the engine's users and guard their sessions by themselves. Only the page that
-     * makes a first administrator out of whoever comes first is shut.
+     * makes a first administrator out of whoever comes first is shut. The paths are compared as a whole: these
+     * applications bring servlets of their own, and Spring's matchers see only what follows the path of a servlet.
      */
     @Bean
     @Order(3)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher("/camunda/**"))
+        return stateless(http.securityMatcher(below("/camunda/")))
                 .headers(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/camunda/api/admin/setup/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(below("/camunda/api/admin/setup/"))
                         .denyAll()
                         .anyRequest()
                         .permitAll())
                 .build();
+    }
+
+    private static RequestMatcher below(String folder) {
+        return request -> {
+            String rest = request.getPathInfo();
+            String path = request.getServletPath() + (rest == null ? "" : rest);
+            return path.startsWith(folder);
+        };
     }
 
     /** The API, and everything else, which is nothing. */

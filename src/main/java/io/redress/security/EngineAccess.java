@@ -73,9 +73,8 @@ class EngineAccess {
         }
         grants.values().forEach(grant -> grant(group.id(), grant));
         if (!group.filter().isEmpty()) {
-            String filter = filter(
-                    group.filter(),
-                    tasks.createTaskQuery().taskCandidateGroup(group.id()).includeAssignedTasks());
+            // What somebody has claimed lies in the list of that person.
+            String filter = filter(group.filter(), tasks.createTaskQuery().taskCandidateGroup(group.id()));
             grant(group.id(), new Grant(Resources.FILTER, filter, Permissions.READ));
         }
     }

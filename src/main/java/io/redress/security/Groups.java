@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.authorization.Resources;
 record Groups(String id, String name, String filter, List<Grant> grants) {
 
     static final String MEDIATORS = "mediators";
+    static final String CHINESE_MEDIATORS = "mediators-zh";
     static final String SENIOR_MEDIATORS = "senior-mediators";
     static final String MEDIATION_LEADS = "mediation-leads";
     static final String PARTY_SUPPORT = "party-support";
@@ -73,6 +74,7 @@ record Groups(String id, String name, String filter, List<Grant> grants) {
     /** Add a row for every further group that the routing table sends cases to. */
     static final List<Groups> ALL = List.of(
             new Groups(MEDIATORS, "Mediators", "Mediation", TASKLIST),
+            new Groups(CHINESE_MEDIATORS, "Mediators who read Chinese", "Mediation in Chinese", TASKLIST),
             new Groups(SENIOR_MEDIATORS, "Senior mediators", "Appeals and second signatures", TASKLIST),
             new Groups(MEDIATION_LEADS, "Mediation leads", "Overdue", join(TASKLIST, COCKPIT, LEADING)),
             new Groups(PARTY_SUPPORT, "Party support", "On behalf of parties", TASKLIST),
