@@ -3,7 +3,6 @@ package io.redress.process;
 import static io.redress.process.CaseOf.execution;
 
 import io.redress.appeal.Appeals;
-import io.redress.cases.Cases;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +21,8 @@ class AppealDelegates {
     }
 
     @Bean
-    JavaDelegate recordNoAnswer(Appeals appeals, Cases cases) {
-        return token -> {
-            appeals.recordNoAnswer(execution(token));
-            token.setVariable("crossAppeal", cases.lock(execution(token)).crossAppealed());
-        };
+    JavaDelegate recordNoAnswer(Appeals appeals) {
+        return token -> token.setVariable("crossAppeal", appeals.recordNoAnswer(execution(token)));
     }
 
     @Bean
