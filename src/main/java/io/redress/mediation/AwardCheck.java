@@ -129,7 +129,7 @@ public class AwardCheck {
         }
         Money costs = award.incidentalCosts() == null ? Money.zero(order.currency()) : award.incidentalCosts();
         AwardLimit limit = limits.decide(
-                order.payment().paid(), unpaidFreight(order), costs, costs.isZero() || areProven(subject));
+                order.payment().paid(), unpaidFreight(order), costs, !costs.isZero() && areProven(subject));
         rulings.record(subject.number().value(), limit.ruling());
         Money elsewhere = awardedElsewhere(subject, order);
         if (!limit.permits(total.plus(elsewhere))) {

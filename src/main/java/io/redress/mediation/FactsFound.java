@@ -6,6 +6,7 @@ import io.redress.cases.Wording;
 import io.redress.evidence.EvidenceView;
 import io.redress.orders.Order;
 import io.redress.policy.EvidenceAssessment;
+import io.redress.policy.EvidenceType;
 import io.redress.policy.HeldEvidence;
 import io.redress.policy.Requirement;
 import io.redress.security.Side;
@@ -43,12 +44,16 @@ final class FactsFound {
     }
 
     /** What each side has shown, with the pieces of evidence that show it. */
-    static List<String> shown(EvidenceAssessment assessment, List<EvidenceView> file) {
+    static List<String> shown(ReturnCase subject, EvidenceAssessment assessment, List<EvidenceView> file) {
         List<String> facts = new ArrayList<>();
         for (Side side : Side.values()) {
             assessment.of(side).met().stream()
                     .map(met -> "Shown by the %s: %s (%s) This rests on %s."
-                            .formatted(side.label(), met.words(), met.rule(), proofs(met, assessment, file)))
+                            .formatted(
+                                    side.label(),
+                                    met.words(),
+                                    met.rule(),
+                                    String.join("; ", proofs(met, subject, assessment, file))))
                     .forEach(facts::add);
             if (file.stream().noneMatch(item -> isBy(side, item))) {
                 facts.add("The " + side.label() + " submitted no evidence.");
@@ -56,7 +61,7 @@ final class FactsFound {
         }
         Set<EvidenceView> named = file.stream()
                 .filter(item -> Stream.of(Side.values())
-                        .filter(side -> isBy(side, item))
+                        .filter(side -> !isBy(side.other(), item))
                         .flatMap(side -> assessment.of(side).met().stream())
                         .anyMatch(met -> met.anyOf().contains(item.type())))
                 .collect(Collectors.toSet());
@@ -90,18 +95,23 @@ final class FactsFound {
                         + basis;
     }
 
-    private static String proofs(Requirement met, EvidenceAssessment assessment, List<EvidenceView> file) {
-        List<String> proofs = Stream.concat(
-                        file.stream()
-                                .filter(item -> item.stands()
-                                        && isBy(met.side(), item)
-                                        && met.anyOf().contains(item.type()))
-                                .map(FactsFound::describe),
-                        assessment.requirements().held().stream()
-                                .filter(held -> met.anyOf().contains(held.type()))
-                                .map(FactsFound::describe))
-                .toList();
-        return String.join("; ", proofs);
+    private static List<String> proofs(
+            Requirement met, ReturnCase subject, EvidenceAssessment assessment, List<EvidenceView> file) {
+        List<String> proofs = new ArrayList<>();
+        file.stream()
+                .filter(item -> item.stands() && !isBy(met.side().other(), item))
+                .filter(item -> met.anyOf().contains(item.type()))
+                .map(FactsFound::describe)
+                .forEach(proofs::add);
+        assessment.requirements().held().stream()
+                .filter(held -> met.anyOf().contains(held.type()))
+                .map(FactsFound::describe)
+                .forEach(proofs::add);
+        subject.statement()
+                .filter(statement -> statement.by() == met.side() && met.anyOf().contains(EvidenceType.STATEMENT))
+                .map(statement -> "the statement of " + DecisionInWords.day(statement.at()))
+                .ifPresent(proofs::add);
+        return proofs;
     }
 
     private static String describe(EvidenceView item) {

@@ -3,6 +3,7 @@ package io.redress.mediation;
 import io.redress.cases.ReturnCase;
 import io.redress.policy.RuleHit;
 import io.redress.policy.Ruling;
+import io.redress.security.Side;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.util.StringUtils;
 
 /** The rows of the rule tables that a decision rests on, as the parties read them (M5). */
 final class RulesApplied {
@@ -40,7 +42,7 @@ final class RulesApplied {
         latest.values().stream()
                 .flatMap(ruling -> ruling.table().equals(ELIGIBILITY)
                         ? findings(subject, ruling)
-                        : ruling.hits().stream().map(hit -> line(hit.rule(), words(hit), ruling)))
+                        : ruling.hits().stream().map(hit -> line(hit.rule(), side(ruling) + words(hit), ruling)))
                 .forEach(lines::add);
         return lines;
     }
@@ -53,6 +55,15 @@ final class RulesApplied {
     private static String line(String rule, String words, Ruling ruling) {
         String version = Optional.ofNullable(ruling.versionTag()).orElse("v" + ruling.version());
         return "%s: %s [%s %s]".formatted(rule, words, ruling.table(), version);
+    }
+
+    /** {@code Buyer: } where a table is asked once for each side. */
+    private static String side(Ruling ruling) {
+        return Stream.of(Side.values())
+                .filter(side -> side.name().equals(ruling.facts().get("side")))
+                .map(side -> StringUtils.capitalize(side.label()) + ": ")
+                .findFirst()
+                .orElse("");
     }
 
     private static String words(RuleHit hit) {

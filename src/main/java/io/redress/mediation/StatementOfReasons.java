@@ -42,7 +42,7 @@ class StatementOfReasons {
         rulings.record(number, assessment.rulings());
         List<Ruling> applied = rulings.of(number);
         List<String> facts = new ArrayList<>(FactsFound.recorded(subject, order));
-        facts.addAll(FactsFound.shown(assessment, evidence.of(subject.number())));
+        facts.addAll(FactsFound.shown(subject, assessment, evidence.of(subject.number())));
         return new Paragraphs()
                 .add("Decision of " + DecisionInWords.day(at) + " in case " + number, DecisionInWords.of(decision))
                 .add("The facts, and what each rests on", facts)
