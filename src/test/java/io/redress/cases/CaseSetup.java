@@ -21,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -102,9 +101,9 @@ public class CaseSetup {
         return transaction.execute(status -> work.get());
     }
 
-    /** What a case as it is stored says. */
-    public <T> T of(CaseNumber number, Function<ReturnCase, T> question) {
-        return question.apply(cases.get(number));
+    /** A case as it is stored. */
+    public ReturnCase read(CaseNumber number) {
+        return cases.get(number);
     }
 
     public List<CaseEvent> events(CaseNumber number) {
@@ -112,7 +111,7 @@ public class CaseSetup {
     }
 
     public Caller party(CaseNumber number, Side side) {
-        Party party = of(number, subject -> subject.party(side));
+        Party party = read(number).party(side);
         return new Caller(side == Side.BUYER ? Role.BUYER : Role.SELLER, party.id(), party);
     }
 
