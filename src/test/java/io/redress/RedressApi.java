@@ -149,31 +149,25 @@ public final class RedressApi {
                     "Content-Disposition: form-data; name=\"file\"; filename=\"" + fileName + "\"\r\nContent-Type: "
                             + mediaType + "\r\n",
                     content);
-            return send(multipart(number, idempotencyKey, body));
+            body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+            return send(request("/api/v1/cases/" + number + "/evidence")
+                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                    .header("Idempotency-Key", idempotencyKey)
+                    .POST(BodyPublishers.ofByteArray(body.toByteArray())));
         }
 
-        /** Forgets the file. */
-        public Answer uploadWithout(String number, Map<String, String> fields) {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            fields.forEach((name, value) -> part(
-                    body,
-                    "Content-Disposition: form-data; name=\"" + name + "\"\r\n",
-                    value.getBytes(StandardCharsets.UTF_8)));
-            return send(multipart(number, UUID.randomUUID().toString(), body));
+        /** Any bytes as any type. */
+        public Answer post(String path, String mediaType, byte[] body) {
+            return send(request(path)
+                    .header("Content-Type", mediaType)
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .POST(BodyPublishers.ofByteArray(body)));
         }
 
         /** The bytes behind an address, with {@code headers} as pairs of name and value. */
         public HttpResponse<byte[]> download(String path, String... headers) {
             HttpRequest.Builder request = request(path).GET();
             return exchange((headers.length == 0 ? request : request.headers(headers)).build());
-        }
-
-        private HttpRequest.Builder multipart(String number, String idempotencyKey, ByteArrayOutputStream body) {
-            body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-            return request("/api/v1/cases/" + number + "/evidence")
-                    .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                    .header("Idempotency-Key", idempotencyKey)
-                    .POST(BodyPublishers.ofByteArray(body.toByteArray()));
         }
 
         private HttpRequest.Builder request(String path) {

@@ -2,20 +2,32 @@ package io.redress.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.redress.RedressApi;
 import io.redress.RedressApi.Answer;
+import io.redress.cases.CaseNumber;
+import io.redress.security.Caller;
+import io.redress.security.Party;
+import io.redress.security.Role;
+import io.redress.security.Side;
+import io.redress.web.InvalidInput;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class EvidenceIntakeTests extends EvidenceHttpTest {
 
@@ -23,6 +35,12 @@ class EvidenceIntakeTests extends EvidenceHttpTest {
 
     @Value("${redress.evidence.directory}")
     private Path directory;
+
+    @Autowired
+    private EvidenceIntake intake;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void echoesWhatItHasTakenIn() {
@@ -137,8 +155,15 @@ class EvidenceIntakeTests extends EvidenceHttpTest {
                 422,
                 "invalid-input",
                 submit(buyer, Map.of("type", "OTHER", "description", "x".repeat(4_001)), TEXT, key()));
-        refused(422, "missing-file", buyer.uploadWithout(number, other));
         buyer.post(path("/evidence"), other).expect(415);
+        refused(
+                422,
+                "missing-file",
+                multipart("--b\r\nContent-Disposition: form-data; name=\"type\"\r\n\r\nOTHER\r\n--b--\r\n"));
+        refused(
+                400,
+                "malformed-multipart",
+                multipart("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nbroken"));
     }
 
     @Test
@@ -181,6 +206,38 @@ class EvidenceIntakeTests extends EvidenceHttpTest {
     }
 
     @Test
+    void theSameContentSentTwiceAtOnceIsOnePiece() {
+        Set<String> ids = Stream.generate(this::key)
+                .limit(4)
+                .parallel()
+                .map(key -> submit(buyer, Map.of("type", "OTHER"), TEXT, key).text("/id"))
+                .collect(Collectors.toSet());
+
+        assertThat(ids).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("A statement in a form is evidence like any other (V3)")
+    void keepsWhatAPartySays() {
+        Caller onThePhone = new Caller(Role.MEDIATOR, "omar", new Party(Side.BUYER, order.buyer()));
+
+        EvidenceView kept = transaction.execute(status -> intake.submitStatement(
+                new CaseNumber(number), onThePhone, " The gas lift gave way. \u6c14\u6746\u65ad\u4e86 "));
+
+        Answer listed = seller.get(path("/evidence"));
+        assertThat(listed.text("/items/0/type")).isEqualTo("STATEMENT");
+        assertThat(listed.text("/items/0/submittedBy")).isEqualTo("BUYER");
+        assertThat(listed.text("/items/0/mediaType")).isEqualTo("text/plain");
+        HttpResponse<byte[]> content = seller.download(path("/evidence/" + kept.id() + "/content"));
+        assertThat(new String(content.body(), UTF_8)).isEqualTo("The gas lift gave way. \u6c14\u6746\u65ad\u4e86");
+        assertThat(kept.sha256()).isEqualTo(Sha256.of(content.body()));
+        assertThat(kept.size()).isEqualTo(content.body().length);
+        assertThatExceptionOfType(InvalidInput.class)
+                .isThrownBy(() -> intake.submitStatement(new CaseNumber(number), onThePhone, "  "))
+                .satisfies(problem -> assertThat(problem.extras()).containsEntry("field", "statement"));
+    }
+
+    @Test
     @DisplayName("What is superseded stays readable (V4)")
     void supersedesAPieceOfTheOwnSide() {
         Answer first = submit(buyer, Map.of("type", "OTHER"), TEXT, key()).expect(201);
@@ -219,6 +276,10 @@ class EvidenceIntakeTests extends EvidenceHttpTest {
         assertThat(damaged.text("/sha256")).isEqualTo(sha256);
     }
 
+    private Answer multipart(String body) {
+        return buyer.post(path("/evidence"), "multipart/form-data; boundary=b", body.getBytes(UTF_8));
+    }
+
     private HttpResponse<byte[]> content(RedressApi.As reader, Answer evidence, String... headers) {
         return reader.download(path("/evidence/" + evidence.text("/id") + "/content"), headers);
     }
@@ -231,7 +292,7 @@ class EvidenceIntakeTests extends EvidenceHttpTest {
         assertThat(answer.expect(status).text("/code")).isEqualTo(code);
     }
 
-    private static String key() {
+    private String key() {
         return UUID.randomUUID().toString();
     }
 }
