@@ -3,6 +3,7 @@ package io.redress.evidence;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.redress.cases.CaseNumber;
+import io.redress.cases.Wording;
 import io.redress.security.Side;
 import io.redress.web.NotFound;
 import java.io.ByteArrayInputStream;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,13 +76,13 @@ public class EvidenceFile {
         items.of(number).stream()
                 .filter(EvidenceView::stands)
                 .forEach(item -> counted.computeIfAbsent(item.submittedBy(), side -> new TreeMap<>())
-                        .merge(inWords(item.type().name()), 1, Integer::sum));
+                        .merge(Wording.lower(item.type()), 1, Integer::sum));
         List<String> sentences = new ArrayList<>();
         counted.forEach((submitter, types) -> {
             String listed = types.entrySet().stream()
                     .map(type -> type.getValue() == 1 ? type.getKey() : type.getValue() + " × " + type.getKey())
                     .collect(Collectors.joining(", "));
-            String who = inWords(submitter.name());
+            String who = Wording.lower(submitter);
             sentences.add(Character.toUpperCase(who.charAt(0)) + who.substring(1) + ": "
                     + (listed.isEmpty() ? "nothing" : listed) + ".");
         });
@@ -101,9 +101,5 @@ public class EvidenceFile {
                 .<InputStreamSource>map(words -> () -> new ByteArrayInputStream(words.getBytes(UTF_8)))
                 .orElse(() -> store.open(evidence.sha256()));
         return new EvidenceContent(evidence, bytes);
-    }
-
-    private static String inWords(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -2,6 +2,8 @@ package io.redress.process;
 
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Wording;
+import io.redress.evidence.EvidenceFile;
+import io.redress.evidence.EvidenceRequestView;
 import io.redress.orders.Order;
 import io.redress.orders.Orders;
 import io.redress.security.Side;
@@ -15,9 +17,11 @@ class TaskText {
     private static final int LONGEST_DESCRIPTION = 4_000;
 
     private final Orders orders;
+    private final EvidenceFile evidence;
 
-    TaskText(Orders orders) {
+    TaskText(Orders orders, EvidenceFile evidence) {
         this.orders = orders;
+        this.evidence = evidence;
     }
 
     /** {@code Decide RC-7K3M-9QXW · damaged · 1,240.00 USD}: the verb of the diagram's label, then the case. */
@@ -47,18 +51,24 @@ class TaskText {
                 .append(Wording.of(order.payment().paid()))
                 .append(" paid")
                 .append("\nAsks for: ")
-                .append(Wording.of(subject.claim().requestedRemedy()))
-                .append('\n')
-                .append(subject.claim().description());
+                .append(Wording.of(subject.claim().requestedRemedy()));
+        subject.evidenceRequest()
+                .ifPresent(request -> text.append("\nAsked for: ")
+                        .append(EvidenceRequestView.of(request).inWords()));
+        if (subject.stage().isFormalDispute()) {
+            text.append("\nEvidence: ").append(evidence.summary(subject.number()));
+        }
+        if (!subject.flags().isEmpty()) {
+            text.append("\nFlags: ")
+                    .append(subject.flags().stream().map(Enum::name).collect(Collectors.joining(", ")));
+        }
+        // What people wrote comes last: it may be cut.
+        text.append('\n').append(subject.claim().description());
         subject.statement()
                 .ifPresent(statement -> text.append("\nExpected: ")
                         .append(statement.expected())
                         .append("\nReceived: ")
                         .append(statement.received()));
-        if (!subject.flags().isEmpty()) {
-            text.append("\nFlags: ")
-                    .append(subject.flags().stream().map(Enum::name).collect(Collectors.joining(", ")));
-        }
         return text.length() > LONGEST_DESCRIPTION ? text.substring(0, LONGEST_DESCRIPTION) : text.toString();
     }
 }

@@ -9,11 +9,16 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class EvidenceRequestTests extends EvidenceHttpTest {
+
+    @Autowired
+    private TaskService tasks;
 
     @BeforeEach
     void bringTheCaseToTheMediators() {
@@ -108,6 +113,19 @@ class EvidenceRequestTests extends EvidenceHttpTest {
 
         assertThat(Duration.between(now(), Instant.parse(made.text("/dueAt"))))
                 .isBetween(Duration.ofDays(5).minusMinutes(1), Duration.ofDays(5));
+    }
+
+    @Test
+    @DisplayName("Whoever acts for a party on the phone reads on the task what is asked and what is there (V2)")
+    void theTaskSaysWhatIsAskedAndWhatIsThere() {
+        ask("SELLER", 3).expect(201);
+
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(number)
+                        .singleResult()
+                        .getDescription())
+                .contains("Asked for: packing list (seller): How were they packed?")
+                .contains("Evidence: Buyer: photo. Seller: nothing.");
     }
 
     @Test
