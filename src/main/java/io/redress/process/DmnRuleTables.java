@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
@@ -90,7 +90,7 @@ class DmnRuleTables implements RuleTables {
     private DecisionDefinition definition(String id) {
         try {
             return unguarded(() -> repository.getDecisionDefinition(id));
-        } catch (NullValueException unknown) {
+        } catch (NotFoundException unknown) {
             throw new IllegalArgumentException("No rule table " + id + " is deployed", unknown);
         }
     }
