@@ -3,7 +3,7 @@ package io.redress.cases;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,13 +23,13 @@ final class CaseSession implements TransactionSynchronization {
     }
 
     private final Map<CaseNumber, Held> held = new LinkedHashMap<>();
-    private final Consumer<Held> flush;
+    private final Function<Held, String> flush;
 
-    private CaseSession(Consumer<Held> flush) {
+    private CaseSession(Function<Held, String> flush) {
         this.flush = flush;
     }
 
-    static CaseSession current(Consumer<Held> flush) {
+    static CaseSession current(Function<Held, String> flush) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a case can be locked only inside a transaction");
         }
@@ -59,9 +59,14 @@ final class CaseSession implements TransactionSynchronization {
         return subject;
     }
 
+    /** Writes every case that has changed since it was read or written. */
+    void write() {
+        held.replaceAll((number, one) -> new Held(one.subject(), flush.apply(one)));
+    }
+
     @Override
     public void beforeCommit(boolean readOnly) {
-        held.values().forEach(flush);
+        write();
     }
 
     @Override

@@ -18,6 +18,12 @@ public interface Cases {
     ReturnCase lock(CaseNumber number);
 
     /**
+     * Writes what this transaction has changed so far, instead of before the commit only: for one that holds many
+     * commands, of which later ones look for what earlier ones did.
+     */
+    void writeNow();
+
+    /**
      * The case as it stands, to be read only; within a transaction that has locked it, as it is being changed.
      *
      * @throws io.redress.web.NotFound if there is no such case

@@ -120,12 +120,18 @@ class JdbcCases implements Cases {
         parameters.add(value);
     }
 
-    private void flush(CaseSession.Held held) {
+    @Override
+    public void writeNow() {
+        CaseSession.ifAny().ifPresent(CaseSession::write);
+    }
+
+    /** Writes a case that has changed, and returns it as it is stored. */
+    private String flush(CaseSession.Held held) {
         ReturnCase changed = held.subject();
         List<CaseEvent> recorded = chain(changed);
         String facts = write(changed);
         if (facts.equals(held.facts())) {
-            return;
+            return facts;
         }
         if (held.isNew()) {
             insert(changed, facts);
@@ -136,6 +142,7 @@ class JdbcCases implements Cases {
             log.append(recorded);
             events.publishEvent(new CaseEventsRecorded(changed, recorded));
         }
+        return facts;
     }
 
     private void insert(ReturnCase opened, String facts) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Service;
 
 /**
@@ -96,6 +97,19 @@ public class EvidenceIntake {
                 file.content().sha256(),
                 file.content().size(),
                 null);
+    }
+
+    /**
+     * Takes in a small file that the program itself holds.
+     *
+     * @throws ActionNotAvailable if the case takes no evidence from this caller now
+     */
+    public EvidenceView submit(
+            CaseNumber number, Caller caller, EvidenceType type, String description, String fileName, byte[] content)
+            throws IOException {
+        ReceivedFile file = receive(new Upload(fileName, null, new ByteArrayResource(content)));
+        return submit(number, caller, new NewEvidence(type, description, null), file)
+                .evidence();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** Moves the clock of a demonstration, or of a test, forward, through everything that falls due on the way. */
 public class Sandbox {
@@ -35,18 +36,43 @@ public class Sandbox {
         moving.lock();
         try {
             work.forEach(DueWork::pause);
-            Instant start = clock.instant();
-            Instant target = start.atZone(ZoneOffset.UTC).plus(amount).toInstant();
-            int ran = runAt(start);
-            for (Optional<Instant> due = nextDue(target); due.isPresent(); due = nextDue(target)) {
-                ran += runAt(due.get());
-            }
-            return new Arrival(target, ran + runAt(target));
+            Instant target = clock.instant().atZone(ZoneOffset.UTC).plus(amount).toInstant();
+            return new Arrival(target, moveTo(target));
         } finally {
             clock.goOn();
             work.forEach(DueWork::resume);
             moving.unlock();
         }
+    }
+
+    /**
+     * Lets something happen in the past of a database in which nothing has happened yet: the clock goes back, the story
+     * moves it forward, and everything that falls due on the way runs. Afterwards the clock shows the present as before.
+     * To be called in the transaction of the story, so that one that breaks off leaves nothing behind.
+     *
+     * @param begin when the story begins
+     * @param story is given what moves the clock to an instant, through everything that falls due before
+     */
+    public void retell(Instant begin, Consumer<Consumer<Instant>> story) {
+        moving.lock();
+        try {
+            work.forEach(DueWork::pause);
+            clock.goAway(begin);
+            story.accept(this::moveTo);
+            moveTo(clock.present());
+        } finally {
+            clock.comeBack();
+            work.forEach(DueWork::resume);
+            moving.unlock();
+        }
+    }
+
+    private int moveTo(Instant target) {
+        int ran = runAt(clock.instant());
+        for (Optional<Instant> due = nextDue(target); due.isPresent(); due = nextDue(target)) {
+            ran += runAt(due.get());
+        }
+        return ran + runAt(target);
     }
 
     private Optional<Instant> nextDue(Instant target) {

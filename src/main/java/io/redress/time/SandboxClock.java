@@ -13,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The system's clock, moved forward by as much as the demonstration was. It stands still while it is being moved, so
- * that what falls due on the way runs exactly at its time. It never goes back, also not by a restart.
+ * that what falls due on the way runs exactly at its time. It never goes back, also not by a restart, but for a story
+ * that it tells of the past, from which it comes back as if it had not been away.
  */
 final class SandboxClock extends Clock {
 
@@ -22,6 +23,8 @@ final class SandboxClock extends Clock {
     private final List<FollowsClock> followers = new CopyOnWriteArrayList<>();
     private volatile Duration ahead;
     private volatile @Nullable Instant standing;
+    /** Where it stands while it is away in the past is not remembered. */
+    private volatile boolean away;
 
     SandboxClock(Clock system, JdbcClient sql) {
         this.system = system;
@@ -42,15 +45,35 @@ final class SandboxClock extends Clock {
     @Override
     public Instant instant() {
         Instant still = standing;
-        return still != null ? still : system.instant().plus(ahead).truncatedTo(ChronoUnit.MILLIS);
+        return still != null ? still : present();
     }
 
     /** Stops at an instant, or where it is if that is past. */
     void standAt(Instant instant) {
         Instant now = instant();
         Instant target = instant.isAfter(now) ? instant : now;
-        remember(Duration.between(system.instant(), target));
+        if (!away) {
+            remember(Duration.between(system.instant(), target));
+        }
         standing = target;
+        announce();
+    }
+
+    /** Goes to an instant in the past and stands there, until it comes back. */
+    void goAway(Instant past) {
+        away = true;
+        standing = past;
+        announce();
+    }
+
+    /** What it would show if it were not away. */
+    Instant present() {
+        return system.instant().plus(ahead).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    void comeBack() {
+        away = false;
+        standing = null;
         announce();
     }
 
