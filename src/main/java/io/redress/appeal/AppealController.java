@@ -7,6 +7,9 @@ import io.redress.cases.CaseViews;
 import io.redress.cases.ReturnCase;
 import io.redress.security.Caller;
 import io.redress.web.Command;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.UUID;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/cases/{number}/appeals")
+@Tag(name = "Appeals")
 class AppealController {
 
     private final Appeals appeals;
@@ -33,6 +37,11 @@ class AppealController {
 
     @PostMapping
     @Command
+    @Operation(
+            summary = "Appeal against the decision",
+            description =
+                    "For either party, once, within the window (A1). A refused appeal is answered with the reason and does not count (A2).")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<AppealView> file(
             @PathVariable String number, @Valid @RequestBody AppealRequest request, Caller caller) {
         AppealView filed = appeals.file(access.forCommand(number, caller), caller, request);
@@ -41,12 +50,16 @@ class AppealController {
 
     @PostMapping("/waive")
     @Command
+    @Operation(
+            summary = "Give up the appeal",
+            description = "For a losing party: nothing waits for the window any more (A5).")
     ResponseEntity<CaseView> waive(@PathVariable String number, Caller caller) {
         return answer(appeals.waive(access.forCommand(number, caller), caller), caller);
     }
 
     @PostMapping("/{appealId}/answer")
     @Command
+    @Operation(summary = "Answer the other side's appeal")
     ResponseEntity<CaseView> answer(
             @PathVariable String number,
             @PathVariable UUID appealId,
@@ -57,6 +70,9 @@ class AppealController {
 
     @PostMapping("/{appealId}/decision")
     @Command
+    @Operation(
+            summary = "Decide an appeal",
+            description = "For senior mediators and the lead who took no part in the decision (A3, A4).")
     ResponseEntity<CaseView> decide(
             @PathVariable String number,
             @PathVariable UUID appealId,

@@ -10,6 +10,9 @@ import io.redress.web.Command;
 import io.redress.web.Cursor;
 import io.redress.web.Forbidden;
 import io.redress.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/cases")
+@Tag(name = "Cases")
 class CaseController {
 
     private static final String LIST = "cases";
@@ -59,6 +63,11 @@ class CaseController {
 
     @PostMapping
     @Command
+    @Operation(
+            summary = "Open a case",
+            description =
+                    "For the buyer of the order, or the marketplace for the buyer. Rules are applied at once: an ineligible request answers 201 as well, closed, with the outcome INELIGIBLE and the findings.")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<CaseView> open(@Valid @RequestBody OpenCase request, Caller caller) {
         ReturnCase opened = intake.open(request, caller);
         return ResponseEntity.created(URI.create("/api/v1/cases/" + opened.number()))
@@ -66,11 +75,18 @@ class CaseController {
     }
 
     @GetMapping("/{number}")
+    @Operation(
+            summary = "Read a case",
+            description = "For its parties, the marketplace and staff; availableActions are those of whoever asks.")
     CaseView read(@PathVariable String number, Caller caller) {
         return views.of(access.read(number, caller), caller);
     }
 
     @GetMapping
+    @Operation(
+            summary = "List cases",
+            description =
+                    "Those of the caller, for staff and the marketplace all; in the order of their last change, so that updatedAfter and next follow the news.")
     Page<CaseView> list(
             @RequestParam Optional<Stage> stage,
             @RequestParam Optional<Instant> updatedAfter,
@@ -90,12 +106,19 @@ class CaseController {
     }
 
     @GetMapping("/{number}/timeline")
+    @Operation(
+            summary = "Read what happened in a case",
+            description = "Every event since the request, oldest first, each chained to the one before by its hash.")
     Page<CaseEvent> timeline(@PathVariable String number, Caller caller) {
         ReturnCase subject = access.read(number, caller);
         return new Page<>(log.of(subject.number().value(), 0, LONGEST_TIMELINE), null);
     }
 
     @GetMapping("/{number}/rulings")
+    @Operation(
+            summary = "Read which rules were applied to a case",
+            description =
+                    "Every ruling with the facts that went in, the rows hit, their rules, and the version of the table.")
     Page<Ruling> rulings(@PathVariable String number, Caller caller) {
         ReturnCase subject = access.read(number, caller);
         return new Page<>(rulings.of(subject.number().value()), null);
@@ -103,6 +126,7 @@ class CaseController {
 
     @PostMapping("/{number}/withdraw")
     @Command
+    @Operation(summary = "Withdraw a case", description = "For the buyer, until a decision is issued.")
     ResponseEntity<CaseView> withdraw(@PathVariable String number, Caller caller) {
         ReturnCase subject = closing.withdraw(access.forCommand(number, caller), caller);
         return ResponseEntity.ok(views.of(subject, caller));
@@ -110,6 +134,10 @@ class CaseController {
 
     @PostMapping("/{number}/reopen")
     @Command
+    @Operation(
+            summary = "Reopen a case",
+            description =
+                    "For the buyer, once, when the case was withdrawn because the buyer let a term pass and the windows still hold (N4).")
     ResponseEntity<CaseView> reopen(@PathVariable String number, Caller caller) {
         ReturnCase subject = intake.reopen(access.forCommand(number, caller), caller);
         return ResponseEntity.ok(views.of(subject, caller));

@@ -13,6 +13,9 @@ import io.redress.web.Command;
 import io.redress.web.Commands;
 import io.redress.web.InvalidInput;
 import io.redress.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -34,6 +37,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @RequestMapping("/api/v1/cases/{number}")
+@Tag(name = "Evidence")
 class EvidenceController {
 
     private final EvidenceIntake intake;
@@ -66,6 +70,11 @@ class EvidenceController {
 
     /** Not a {@link Command}: the file is stored before the transaction begins. */
     @PostMapping(path = "/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(
+            summary = "Hand in evidence",
+            description =
+                    "One file with its type. The same content as the same type from the same side is the piece that is there already (200). A piece is never changed; name it in supersedes to hand in another for it (V4).")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<?> submit(
             @PathVariable String number,
             @RequestParam(required = false) @Nullable MultipartFile file,
@@ -92,17 +101,23 @@ class EvidenceController {
     }
 
     @GetMapping("/evidence")
+    @Operation(summary = "List the evidence of a case", description = "Of both sides, and what was superseded, too.")
     Page<EvidenceView> list(@PathVariable String number, Caller caller) {
         return new Page<>(file.of(access.read(number, caller).number()), null);
     }
 
     @GetMapping("/evidence/{id}/content")
+    @Operation(summary = "Read the content of a piece of evidence", description = "The bytes as they were handed in.")
     ResponseEntity<Resource> content(@PathVariable String number, @PathVariable UUID id, Caller caller) {
         return Download.of(file.content(access.read(number, caller).number(), id));
     }
 
     @PostMapping("/evidence/complete")
     @Command
+    @Operation(
+            summary = "Say that all evidence is handed in",
+            description =
+                    "Both sides done ends the phase early (V2); in mediation it answers what the mediator asked for.")
     ResponseEntity<CaseView> complete(@PathVariable String number, Caller caller) {
         ReturnCase subject = phase.complete(access.forCommand(number, caller), caller);
         return ResponseEntity.ok(views.of(subject, caller));
@@ -110,18 +125,26 @@ class EvidenceController {
 
     @PostMapping("/evidence/extend")
     @Command
+    @Operation(summary = "Extend the own term for evidence", description = "Once for each side (V2).")
     ResponseEntity<CaseView> extend(@PathVariable String number, Caller caller) {
         ReturnCase subject = phase.extend(access.forCommand(number, caller), caller);
         return ResponseEntity.ok(views.of(subject, caller));
     }
 
     @GetMapping("/readiness")
+    @Operation(
+            summary = "Ask how far the evidence goes",
+            description = "What is required of each side, what is there, and what is missing (V30).")
     ReadinessView readiness(@PathVariable String number, Caller caller) {
         return readiness.of(access.read(number, caller));
     }
 
     @PostMapping("/evidence-requests")
     @Command
+    @Operation(
+            summary = "Ask a party for more evidence",
+            description = "For mediators; the terms of the mediation stand still meanwhile (V2, M3).")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<EvidenceRequestView> request(
             @PathVariable String number, @RequestBody EvidenceRequestBody body, Caller caller) {
         EvidenceRequestView made = requests.request(access.forCommand(number, caller), caller, body);

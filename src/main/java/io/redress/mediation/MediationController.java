@@ -6,6 +6,8 @@ import io.redress.cases.CaseViews;
 import io.redress.cases.ReturnCase;
 import io.redress.security.Caller;
 import io.redress.web.Command;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/cases/{number}")
+@Tag(name = "Mediation")
 class MediationController {
 
     private final Decisions decisions;
@@ -32,6 +35,10 @@ class MediationController {
 
     @PostMapping("/decision")
     @Command
+    @Operation(
+            summary = "Decide a dispute, or an objection to goods",
+            description =
+                    "For mediators (M3). Claims the task if nobody has. Above the limit a second signature is needed before it is issued (M4).")
     ResponseEntity<CaseView> decide(
             @PathVariable String number, @Valid @RequestBody DecisionRequest request, Caller caller) {
         return answer(decisions.decide(access.forCommand(number, caller), caller, request), caller);
@@ -39,6 +46,9 @@ class MediationController {
 
     @PostMapping("/decision/signature")
     @Command
+    @Operation(
+            summary = "Sign a decision, or send it back",
+            description = "For senior mediators and the lead, never whoever made it (M4).")
     ResponseEntity<CaseView> sign(
             @PathVariable String number, @Valid @RequestBody SignatureRequest request, Caller caller) {
         return answer(decisions.sign(access.forCommand(number, caller), caller, request), caller);
@@ -46,6 +56,9 @@ class MediationController {
 
     @PostMapping("/conflicts")
     @Command
+    @Operation(
+            summary = "Declare a conflict of interest",
+            description = "For staff: the case leaves the hands of whoever declares it (M2).")
     ResponseEntity<CaseView> declareConflict(
             @PathVariable String number, @Valid @RequestBody ConflictDeclaration declaration, Caller caller) {
         return answer(conflicts.declare(access.forCommand(number, caller), caller, declaration), caller);

@@ -9,6 +9,9 @@ import io.redress.cases.ReturnCase;
 import io.redress.security.Caller;
 import io.redress.web.Command;
 import io.redress.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/cases/{number}")
+@Tag(name = "Negotiation")
 class NegotiationController {
 
     /** Why an offer is refused. */
@@ -58,6 +62,11 @@ class NegotiationController {
 
     @PostMapping("/offers")
     @Command
+    @Operation(
+            summary = "Make an offer",
+            description =
+                    "Withdraws the offer before it. Possible until a decision is issued (N1, N7); a mediator proposes a settlement with it.")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<OfferView> offer(
             @PathVariable String number, @Valid @RequestBody OfferRequest request, Caller caller) {
         OfferView made = negotiations.offer(access.forCommand(number, caller), caller, request);
@@ -66,12 +75,16 @@ class NegotiationController {
 
     @PostMapping("/offers/{offerId}/accept")
     @Command
+    @Operation(
+            summary = "Accept the open offer",
+            description = "The parties agree, and the case goes to settlement (N2).")
     ResponseEntity<CaseView> accept(@PathVariable String number, @PathVariable UUID offerId, Caller caller) {
         return answer(negotiations.accept(access.forCommand(number, caller), caller, offerId), caller);
     }
 
     @PostMapping("/offers/{offerId}/reject")
     @Command
+    @Operation(summary = "Refuse the open offer", description = "With a reason, which both read.")
     ResponseEntity<CaseView> reject(
             @PathVariable String number,
             @PathVariable UUID offerId,
@@ -83,6 +96,10 @@ class NegotiationController {
 
     @PostMapping("/escalate")
     @Command
+    @Operation(
+            summary = "Take the case to the formal dispute",
+            description =
+                    "States what was expected and what was received (N5, V1). Files the dispute that silence has opened, too.")
     ResponseEntity<CaseView> escalate(
             @PathVariable String number, @Valid @RequestBody EscalationRequest request, Caller caller) {
         return answer(negotiations.escalate(access.forCommand(number, caller), caller, request), caller);
@@ -90,6 +107,10 @@ class NegotiationController {
 
     @PostMapping("/messages")
     @Command
+    @Operation(
+            summary = "Write a message",
+            description = "Parties read each other; staff read and write once the formal dispute is open (N6).")
+    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Messages.Message> send(
             @PathVariable String number, @Valid @RequestBody NewMessage message, Caller caller) {
         Messages.Message sent = messages.send(access.forCommand(number, caller), caller, message.text());
@@ -98,12 +119,16 @@ class NegotiationController {
     }
 
     @GetMapping("/messages")
+    @Operation(summary = "Read the messages of a case")
     Page<Messages.Message> messages(@PathVariable String number, Caller caller) {
         return new Page<>(messages.of(access.read(number, caller).number()), null);
     }
 
     @PostMapping("/repair-attempts")
     @Command
+    @Operation(
+            summary = "Ask for time to repair",
+            description = "For the seller, once; it stops the clock when the buyer agrees (N3).")
     ResponseEntity<CaseView> proposeRepair(
             @PathVariable String number, @Valid @RequestBody NewRepairAttempt attempt, Caller caller) {
         String note = attempt.note() == null ? "" : attempt.note();
@@ -112,12 +137,18 @@ class NegotiationController {
 
     @PostMapping("/repair-attempts/agree")
     @Command
+    @Operation(
+            summary = "Agree to a repair attempt",
+            description = "For the buyer: all terms of the negotiation stand still meanwhile (N3).")
     ResponseEntity<CaseView> agreeRepair(@PathVariable String number, Caller caller) {
         return answer(repairs.agree(access.forCommand(number, caller), caller), caller);
     }
 
     @PostMapping("/repair-attempts/end")
     @Command
+    @Operation(
+            summary = "Say that the repair is over",
+            description = "For the buyer, whether it worked or not: the clock runs again.")
     ResponseEntity<CaseView> endRepair(@PathVariable String number, Caller caller) {
         return answer(repairs.end(access.forCommand(number, caller), caller), caller);
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -25,6 +26,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class CallerResolver implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumentResolver {
 
     private static final String ATTRIBUTE = Caller.class.getName();
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

@@ -7,6 +7,8 @@ import io.redress.cases.ReturnCase;
 import io.redress.policy.InspectionResult;
 import io.redress.security.Caller;
 import io.redress.web.Command;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/cases/{number}")
+@Tag(name = "Settlement")
 class SettlementController {
 
     /** What the seller found; photos or videos by the ids of evidence handed in before. */
@@ -54,6 +57,7 @@ class SettlementController {
 
     @PostMapping("/return-shipment")
     @Command
+    @Operation(summary = "Tell that the return is on its way", description = "For the buyer (S1).")
     ResponseEntity<CaseView> shipReturn(
             @PathVariable String number, @Valid @RequestBody Shipment shipment, Caller caller) {
         return answer(returns.ship(access.forCommand(number, caller), caller, shipment), caller);
@@ -61,6 +65,10 @@ class SettlementController {
 
     @PostMapping("/return-inspection")
     @Command
+    @Operation(
+            summary = "Tell what came back",
+            description =
+                    "For the seller. All results but AS_EXPECTED and NOT_ARRIVED need a photo or video handed in before (S2).")
     ResponseEntity<CaseView> inspectReturn(
             @PathVariable String number, @Valid @RequestBody Inspection found, Caller caller) {
         List<UUID> evidenceIds = found.evidenceIds() == null ? List.of() : found.evidenceIds();
@@ -71,6 +79,7 @@ class SettlementController {
 
     @PostMapping("/replacement-shipment")
     @Command
+    @Operation(summary = "Tell that the replacement is on its way", description = "For the seller (S3).")
     ResponseEntity<CaseView> shipReplacement(
             @PathVariable String number, @Valid @RequestBody Shipment shipment, Caller caller) {
         return answer(replacements.ship(access.forCommand(number, caller), caller, shipment), caller);
@@ -78,6 +87,7 @@ class SettlementController {
 
     @PostMapping("/replacement-receipt")
     @Command
+    @Operation(summary = "Accept or object to the replacement", description = "For the buyer (S3).")
     ResponseEntity<CaseView> confirmReceipt(
             @PathVariable String number, @Valid @RequestBody Receipt receipt, Caller caller) {
         return answer(
@@ -87,6 +97,9 @@ class SettlementController {
 
     @PostMapping("/award-payment")
     @Command
+    @Operation(
+            summary = "Record that the seller has paid the award",
+            description = "For the marketplace, when the platform holds no money of the order (S4).")
     ResponseEntity<CaseView> recordPayment(
             @PathVariable String number, @Valid @RequestBody AwardPayment payment, Caller caller) {
         return answer(refunds.recordPayment(access.forCommand(number, caller), caller, payment.reference()), caller);

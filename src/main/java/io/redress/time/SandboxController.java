@@ -4,6 +4,8 @@ import io.redress.security.Caller;
 import io.redress.security.Role;
 import io.redress.web.Forbidden;
 import io.redress.web.InvalidInput;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.DateTimeException;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/sandbox/clock")
 @ConditionalOnProperty("redress.sandbox")
+@Tag(name = "Sandbox")
 class SandboxController {
 
     private static final Duration FARTHEST = Duration.ofDays(400);
@@ -32,6 +35,10 @@ class SandboxController {
     }
 
     @PostMapping
+    @Operation(
+            summary = "Move the clock forward",
+            description =
+                    "Demonstrations only; for the marketplace and the lead. Answers when everything that fell due on the way has run.")
     Sandbox.Arrival advance(@Valid @RequestBody Advance request, Caller caller) {
         if (caller.role() != Role.MARKETPLACE && caller.role() != Role.MEDIATION_LEAD) {
             throw new Forbidden("Only the marketplace and the lead of mediation move the clock.");

@@ -9,15 +9,19 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.OAuthFlow;
 import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -54,7 +58,9 @@ class WebConfiguration {
                                 .map(BuildProperties::getVersion)
                                 .findFirst()
                                 .orElse("development"))
-                        .description("Marketplace returns and disputes.")
+                        .description(
+                                "Marketplace returns and disputes. A case tells in availableActions what may be done with it"
+                                        + " now; everything else answers 409 with that list.")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
                 .components(new Components().addSecuritySchemes(SIGN_IN, token).addSchemas(PROBLEM, problem()))
                 .addSecurityItem(new SecurityRequirement().addList(SIGN_IN));
@@ -73,6 +79,27 @@ class WebConfiguration {
                 .values()
                 .forEach(path -> path.readOperations()
                         .forEach(operation -> operation.getResponses().addApiResponse("default", answer)));
+    }
+
+    /** The headers that are read before any controller is. */
+    @Bean
+    OperationCustomizer headers() {
+        return (operation, method) -> {
+            operation.addParametersItem(new HeaderParameter()
+                    .name("Acting-Party")
+                    .description("For the marketplace: the party it acts for")
+                    .schema(new StringSchema().example("buyer/B-1001")));
+            boolean keyed = Optional.ofNullable(operation.getParameters()).stream()
+                    .flatMap(List::stream)
+                    .anyMatch(parameter -> Commands.KEY_HEADER.equals(parameter.getName()));
+            if (!keyed && method.hasMethodAnnotation(Command.class)) {
+                operation.addParametersItem(new HeaderParameter()
+                        .name(Commands.KEY_HEADER)
+                        .description("Sent again with the same key, the command is done once and answered the same")
+                        .schema(new StringSchema()));
+            }
+            return operation;
+        };
     }
 
     private static Schema<?> problem() {
