@@ -6,6 +6,7 @@ import io.redress.orders.LineQuantity;
 import io.redress.orders.Order;
 import io.redress.orders.OrderLine;
 import io.redress.orders.Orders;
+import io.redress.policy.AllowancePolicy;
 import io.redress.policy.ChannelPolicy;
 import io.redress.policy.EffectiveChannel;
 import io.redress.policy.Eligibility;
@@ -15,11 +16,13 @@ import io.redress.policy.Freight;
 import io.redress.policy.FreightPolicy;
 import io.redress.policy.FreightQuestion;
 import io.redress.policy.OrderStanding;
+import io.redress.policy.Permission;
 import io.redress.policy.Rulings;
 import io.redress.security.Caller;
 import io.redress.security.Party;
 import io.redress.security.Role;
 import io.redress.security.Side;
+import io.redress.web.Conflict;
 import io.redress.web.Forbidden;
 import io.redress.web.InvalidInput;
 import io.redress.web.NotFound;
@@ -43,6 +46,7 @@ public class CaseIntake {
     private final ChannelPolicy channels;
     private final EligibilityPolicy eligibility;
     private final FreightPolicy freights;
+    private final AllowancePolicy allowances;
     private final Rulings rulings;
     private final Actions actions;
     private final CaseFlow flow;
@@ -54,6 +58,7 @@ public class CaseIntake {
             ChannelPolicy channels,
             EligibilityPolicy eligibility,
             FreightPolicy freights,
+            AllowancePolicy allowances,
             Rulings rulings,
             Actions actions,
             CaseFlow flow,
@@ -63,6 +68,7 @@ public class CaseIntake {
         this.channels = channels;
         this.eligibility = eligibility;
         this.freights = freights;
+        this.allowances = allowances;
         this.rulings = rulings;
         this.actions = actions;
         this.flow = flow;
@@ -108,10 +114,17 @@ public class CaseIntake {
      * Opens a case again that was withdrawn because the buyer said nothing, once, while the windows still hold (N4).
      *
      * @throws ActionNotAvailable if it was not, or has been reopened before
+     * @throws Conflict {@code cannot-be-reopened} if the request would not be eligible any more
      */
     public ReturnCase reopen(CaseNumber number, Caller caller) {
         ReturnCase subject = cases.lock(number);
         actions.require(subject, caller, ActionName.REOPEN);
+        Eligibility today = judge(subject.claim(), orders.get(subject.orderId()), Optional.of(subject));
+        Permission permission = allowances.reopening(0, today.eligible());
+        rulings.record(number.value(), List.of(today.ruling(), permission.ruling()));
+        if (!permission.allowed()) {
+            throw new Conflict("cannot-be-reopened", permission.explanation());
+        }
         subject.reopen();
         subject.record(now(), CaseEventType.REOPENED, Actor.of(caller), Map.of());
         flow.start(number);
