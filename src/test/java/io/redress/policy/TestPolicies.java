@@ -56,10 +56,6 @@ public final class TestPolicies {
         return new EscalationPolicy(rules);
     }
 
-    public AllowancePolicy allowances() {
-        return new AllowancePolicy(rules);
-    }
-
     public AppealPolicy appeals() {
         return new AppealPolicy(rules);
     }
