@@ -57,6 +57,11 @@ class PolicyConfiguration {
     }
 
     @Bean
+    AllowancePolicy allowancePolicy(RuleBook rules) {
+        return new AllowancePolicy(rules);
+    }
+
+    @Bean
     AppealPolicy appealPolicy(RuleBook rules) {
         return new AppealPolicy(rules);
     }

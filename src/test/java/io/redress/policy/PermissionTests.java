@@ -45,6 +45,20 @@ class PermissionTests {
         assertThat(policies.escalation().decide(answered, safety).allowed()).isEqualTo(allowed);
     }
 
+    @Test
+    @DisplayName("N3, N4, V2: once, and on their conditions")
+    void onceAndNotTwice() {
+        AllowancePolicy allowances = policies.allowances();
+        assertThat(allowances.repairPause(0, true).allowed()).isTrue();
+        assertThat(allowances.repairPause(0, false).allowed()).isFalse();
+        assertThat(allowances.repairPause(1, true).allowed()).isFalse();
+        assertThat(allowances.reopening(0, true).allowed()).isTrue();
+        assertThat(allowances.reopening(0, false).allowed()).isFalse();
+        assertThat(allowances.reopening(1, true).allowed()).isFalse();
+        assertThat(allowances.evidenceExtension(0).allowed()).isTrue();
+        assertThat(allowances.evidenceExtension(1).allowed()).isFalse();
+    }
+
     @ParameterizedTest(name = "A2: {0}, new evidence {1}, explained {2}: {3}")
     @CsvSource({
         "NEW_EVIDENCE, true, true, true",

@@ -56,6 +56,10 @@ public final class TestPolicies {
         return new EscalationPolicy(rules);
     }
 
+    public AllowancePolicy allowances() {
+        return new AllowancePolicy(rules);
+    }
+
     public AppealPolicy appeals() {
         return new AppealPolicy(rules);
     }
