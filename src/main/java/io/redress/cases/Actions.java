@@ -3,6 +3,7 @@ package io.redress.cases;
 import static io.redress.cases.ActionName.*;
 import static io.redress.cases.Step.*;
 
+import io.redress.policy.AllowancePolicy;
 import io.redress.policy.DeadlineName;
 import io.redress.policy.EscalationPolicy;
 import io.redress.policy.Flag;
@@ -32,10 +33,12 @@ public class Actions {
     private static final Set<Role> SENIORS = EnumSet.of(Role.SENIOR_MEDIATOR, Role.MEDIATION_LEAD);
 
     private final EscalationPolicy escalation;
+    private final AllowancePolicy allowances;
     private final Clock clock;
 
-    Actions(EscalationPolicy escalation, Clock clock) {
+    Actions(EscalationPolicy escalation, AllowancePolicy allowances, Clock clock) {
         this.escalation = escalation;
+        this.allowances = allowances;
         this.clock = clock;
     }
 
@@ -80,7 +83,12 @@ public class Actions {
                         && subject.openOffer()
                                 .filter(offer -> offer.waitsFor(side))
                                 .isPresent();
-            case PROPOSE_REPAIR -> seller && negotiating && subject.repair().isEmpty();
+            case PROPOSE_REPAIR ->
+                seller
+                        && negotiating
+                        && allowances
+                                .repairPause(subject.repair().isPresent(), true)
+                                .allowed();
             case AGREE_REPAIR ->
                 buyer
                         && negotiating
@@ -100,10 +108,17 @@ public class Actions {
                                         .decide(subject.sellerAnswered(), subject.has(Flag.SAFETY))
                                         .allowed());
             case WITHDRAW -> buyer && stage.isBeforeDecision();
-            case REOPEN -> buyer && subject.canBeReopened();
+            case REOPEN ->
+                buyer
+                        && subject.isWithdrawnForSilence()
+                        && allowances.reopening(subject.reopenedBefore(), true).allowed();
             case SUBMIT_EVIDENCE -> takesEvidence(subject, side);
             case COMPLETE_EVIDENCE -> subject.waitsAt(Step.evidenceOf(side)) || isAsked(subject, side);
-            case EXTEND_EVIDENCE -> subject.waitsAt(Step.evidenceOf(side)) && !subject.evidenceExtended(side);
+            case EXTEND_EVIDENCE ->
+                subject.waitsAt(Step.evidenceOf(side))
+                        && allowances
+                                .evidenceExtension(subject.evidenceExtended(side))
+                                .allowed();
             case APPEAL -> canAppeal(subject, side);
             case WAIVE_APPEAL ->
                 subject.waitsAt(CONSIDER_APPEAL) && subject.losingSides().contains(side) && !subject.hasWaived(side);

@@ -120,7 +120,7 @@ public class CaseIntake {
         ReturnCase subject = cases.lock(number);
         actions.require(subject, caller, ActionName.REOPEN);
         Eligibility today = judge(subject.claim(), orders.get(subject.orderId()), Optional.of(subject));
-        Permission permission = allowances.reopening(0, today.eligible());
+        Permission permission = allowances.reopening(subject.reopenedBefore(), today.eligible());
         rulings.record(number.value(), List.of(today.ruling(), permission.ruling()));
         if (!permission.allowed()) {
             throw new Conflict("cannot-be-reopened", permission.explanation());

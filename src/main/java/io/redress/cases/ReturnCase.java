@@ -247,13 +247,18 @@ public final class ReturnCase {
         closedBySilence = true;
     }
 
-    public boolean canBeReopened() {
-        return isClosed() && closedBySilence && !reopened;
+    /** Whether it is closed for that reason and no other. */
+    public boolean isWithdrawnForSilence() {
+        return isClosed() && closedBySilence;
+    }
+
+    public boolean reopenedBefore() {
+        return reopened;
     }
 
     /** Starts over from the negotiation (N4). */
     public void reopen() {
-        if (!canBeReopened()) {
+        if (!isWithdrawnForSilence()) {
             throw new IllegalStateException("case " + number + " cannot be reopened");
         }
         stage = Stage.INTAKE;

@@ -11,9 +11,13 @@ public final class AllowancePolicy {
         this.rules = rules;
     }
 
-    /** N3: whether a repair attempt may stop the clock of the negotiation. */
-    public Permission repairPause(int pausesBefore, boolean buyerAgrees) {
-        return decide("REPAIR_PAUSE", pausesBefore, buyerAgrees, true);
+    /**
+     * N3: whether a repair attempt may stop the clock of the negotiation.
+     *
+     * @param pausedBefore whether one has, or has been asked for
+     */
+    public Permission repairPause(boolean pausedBefore, boolean buyerAgrees) {
+        return decide("REPAIR_PAUSE", pausedBefore, buyerAgrees, true);
     }
 
     /**
@@ -21,21 +25,21 @@ public final class AllowancePolicy {
      *
      * @param eligible whether the same request would be eligible today
      */
-    public Permission reopening(int reopenedBefore, boolean eligible) {
+    public Permission reopening(boolean reopenedBefore, boolean eligible) {
         return decide("REOPENING", reopenedBefore, true, eligible);
     }
 
     /** V2: whether a side may extend its term for evidence. */
-    public Permission evidenceExtension(int extendedBefore) {
+    public Permission evidenceExtension(boolean extendedBefore) {
         return decide("EVIDENCE_EXTENSION", extendedBefore, true, true);
     }
 
-    private Permission decide(String step, int timesBefore, boolean otherSideAgrees, boolean windowsHold) {
+    private Permission decide(String step, boolean doneBefore, boolean buyerAgrees, boolean eligible) {
         var facts = new Facts()
                 .with("step", step)
-                .with("timesBefore", timesBefore)
-                .with("otherSideAgrees", otherSideAgrees)
-                .with("windowsHold", windowsHold)
+                .with("doneBefore", doneBefore)
+                .with("buyerAgrees", buyerAgrees)
+                .with("eligible", eligible)
                 .toMap();
         return rules.decide(
                 TABLE,

@@ -49,14 +49,14 @@ class PermissionTests {
     @DisplayName("N3, N4, V2: once, and on their conditions")
     void onceAndNotTwice() {
         AllowancePolicy allowances = policies.allowances();
-        assertThat(allowances.repairPause(0, true).allowed()).isTrue();
-        assertThat(allowances.repairPause(0, false).allowed()).isFalse();
-        assertThat(allowances.repairPause(1, true).allowed()).isFalse();
-        assertThat(allowances.reopening(0, true).allowed()).isTrue();
-        assertThat(allowances.reopening(0, false).allowed()).isFalse();
-        assertThat(allowances.reopening(1, true).allowed()).isFalse();
-        assertThat(allowances.evidenceExtension(0).allowed()).isTrue();
-        assertThat(allowances.evidenceExtension(1).allowed()).isFalse();
+        assertThat(allowances.repairPause(false, true).allowed()).isTrue();
+        assertThat(allowances.repairPause(false, false).allowed()).isFalse();
+        assertThat(allowances.repairPause(true, true).allowed()).isFalse();
+        assertThat(allowances.reopening(false, true).allowed()).isTrue();
+        assertThat(allowances.reopening(false, false).allowed()).isFalse();
+        assertThat(allowances.reopening(true, true).allowed()).isFalse();
+        assertThat(allowances.evidenceExtension(false).allowed()).isTrue();
+        assertThat(allowances.evidenceExtension(true).allowed()).isFalse();
     }
 
     @ParameterizedTest(name = "A2: {0}, new evidence {1}, explained {2}: {3}")

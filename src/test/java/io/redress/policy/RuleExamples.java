@@ -301,21 +301,18 @@ final class RuleExamples {
         add("escalation", "rule_N5_safety", Map.of("safety", true, "sellerAnswered", false));
         add("escalation", "rule_N5", Map.of("safety", false, "sellerAnswered", true));
         add("escalation", "rule_N5_wait", Map.of("safety", false, "sellerAnswered", false));
-        allowance("rule_N3_once", "REPAIR_PAUSE", 1, true, true);
-        allowance("rule_N3_disagreed", "REPAIR_PAUSE", 0, false, true);
-        allowance("rule_N3_pause", "REPAIR_PAUSE", 0, true, true);
-        allowance("rule_N4_once", "REOPENING", 1, true, true);
-        allowance("rule_N4_late", "REOPENING", 0, true, false);
-        allowance("rule_N4_reopen", "REOPENING", 0, true, true);
-        allowance("rule_V2_once", "EVIDENCE_EXTENSION", 1, true, true);
-        allowance("rule_V2_extend", "EVIDENCE_EXTENSION", 0, true, true);
+        allowance("rule_N3_once", "REPAIR_PAUSE", true, true, true);
+        allowance("rule_N3_disagreed", "REPAIR_PAUSE", false, false, true);
+        allowance("rule_N3_pause", "REPAIR_PAUSE", false, true, true);
+        allowance("rule_N4_once", "REOPENING", true, true, true);
+        allowance("rule_N4_late", "REOPENING", false, true, false);
+        allowance("rule_N4_reopen", "REOPENING", false, true, true);
+        allowance("rule_V2_once", "EVIDENCE_EXTENSION", true, true, true);
+        allowance("rule_V2_extend", "EVIDENCE_EXTENSION", false, true, true);
     }
 
-    private void allowance(String row, String step, int before, boolean agrees, boolean windowsHold) {
-        add(
-                "allowance",
-                row,
-                Map.of("step", step, "timesBefore", before, "otherSideAgrees", agrees, "windowsHold", windowsHold));
+    private void allowance(String row, String step, boolean before, boolean agrees, boolean eligible) {
+        add("allowance", row, Map.of("step", step, "doneBefore", before, "buyerAgrees", agrees, "eligible", eligible));
     }
 
     private void appeals() {
