@@ -90,8 +90,8 @@ class CaseController {
     Page<CaseView> list(
             @RequestParam Optional<Stage> stage,
             @RequestParam Optional<Instant> updatedAfter,
-            @RequestParam @Nullable String cursor,
-            @RequestParam @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer limit,
             Caller caller) {
         if (!caller.isParty() && !caller.isStaff() && !caller.isMarketplace()) {
             throw new Forbidden("Your role reads no cases.");
