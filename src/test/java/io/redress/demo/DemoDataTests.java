@@ -14,6 +14,7 @@ import io.redress.cases.Step;
 import io.redress.policy.DeadlineName;
 import io.redress.policy.Flag;
 import io.redress.policy.FreightPayer;
+import io.redress.security.TestTokens;
 import io.redress.time.Sandbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @RedressTest(properties = {"redress.demo=true", "redress.demo-data=true"})
 class DemoDataTests {
@@ -48,6 +50,12 @@ class DemoDataTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private MockMvcTester http;
+
+    @Autowired
+    private TestTokens tokens;
 
     @Test
     void everyStoryIsInTheStageItHasReached() {
@@ -139,6 +147,15 @@ class DemoDataTests {
             assertThat(times.get(0)).isBefore(clock.instant().minus(Duration.ofDays(2)));
             assertThat(times.get(times.size() - 1)).isBefore(clock.instant());
         }
+    }
+
+    @Test
+    void marketplaceListsThemAllWithoutSayingHow() {
+        assertThat(http.get().uri("/api/v1/cases").headers(tokens.marketplace()).exchange())
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.items.length()")
+                .isEqualTo(Stories.all().size());
     }
 
     @Test
