@@ -218,7 +218,7 @@ class EligibilityPolicyTests {
     }
 
     @Test
-    @DisplayName("E42, E50, E80, E81: all flags are told at once")
+    @DisplayName("E50, E60, E80, E81: everything is told at once")
     void tellsEverythingAtOnce() {
         Order order = delivered("2026-01-10T10:00:00+01:00")
                 .lines(new OrderLine("1", "Chair", null, 10, Money.parse("USD 12.00"), null))
