@@ -25,6 +25,25 @@ public final class RemedyCheck {
         }
     }
 
+    /**
+     * Refuses a remedy that cannot be offered or sought: one that cannot be asked for, or one that comes to more than the
+     * buyer has paid (E71).
+     *
+     * @throws InvalidInput naming the field
+     */
+    public static void payable(@Nullable Remedy remedy, String field, Order order) {
+        askable(remedy, field, order);
+        if (remedy != null
+                && remedy.amount() != null
+                && remedy.amount().isGreaterThan(order.payment().paid())) {
+            throw new InvalidInput(
+                    "remedy-exceeds-payment",
+                    field + ".amount",
+                    "At most what was paid can be given back: "
+                            + Wording.of(order.payment().paid()) + ".");
+        }
+    }
+
     /** Refuses a remedy that is missing, or whose amount is in another currency than the order's. */
     public static void wellFormed(@Nullable Remedy remedy, String field, Order order) {
         if (remedy == null) {

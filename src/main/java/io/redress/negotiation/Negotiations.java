@@ -106,7 +106,7 @@ public class Negotiations {
     public OfferView offer(CaseNumber number, Caller caller, OfferRequest request) {
         ReturnCase subject = cases.lock(number);
         actions.require(subject, caller, ActionName.MAKE_OFFER);
-        RemedyCheck.askable(request.remedy(), "remedy", orders.get(subject.orderId()));
+        RemedyCheck.payable(request.remedy(), "remedy", orders.get(subject.orderId()));
         if (request.freightPayer() == FreightPayer.NOBODY) {
             throw new InvalidInput(
                     "invalid-freight-payer", "freightPayer", "The parties can agree on BUYER or SELLER.");
@@ -208,7 +208,7 @@ public class Negotiations {
         actions.require(subject, caller, ActionName.ESCALATE);
         Remedy sought =
                 request.requestedRemedy() == null ? subject.claim().requestedRemedy() : request.requestedRemedy();
-        RemedyCheck.askable(sought, "requestedRemedy", orders.get(subject.orderId()));
+        RemedyCheck.payable(sought, "requestedRemedy", orders.get(subject.orderId()));
         Instant now = now();
         subject.file(new Statement(
                 caller.side().orElseThrow(),

@@ -2,7 +2,11 @@ package io.redress.process;
 
 import io.redress.cases.CaseFlow;
 import io.redress.cases.CaseNumber;
+import io.redress.cases.Cases;
+import io.redress.cases.Deadline;
+import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
@@ -24,11 +28,13 @@ class EngineCaseFlow implements CaseFlow {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final Cases cases;
 
-    EngineCaseFlow(RuntimeService runtime, TaskService tasks, ManagementService management) {
+    EngineCaseFlow(RuntimeService runtime, TaskService tasks, ManagementService management, Cases cases) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
+        this.cases = cases;
     }
 
     @Override
@@ -67,6 +73,21 @@ class EngineCaseFlow implements CaseFlow {
                 management.recalculateJobDuedate(timer.getId(), false);
             }
         }
+        ReturnCase subject = cases.lock(number);
+        for (Task task : tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .list()) {
+            StepTasks.stepOf(task.getTaskDefinitionKey())
+                    .flatMap(step -> subject.deadline(step.deadline()))
+                    .ifPresent(term -> reschedule(task, term));
+        }
+    }
+
+    /** Task lists show and sort by what the parties see. */
+    private void reschedule(Task task, Deadline term) {
+        task.setDueDate(Date.from(term.dueAt()));
+        task.setFollowUpDate(term.remindAt() == null ? null : Date.from(term.remindAt()));
+        tasks.saveTask(task);
     }
 
     @Override

@@ -82,6 +82,17 @@ final class Form {
         return parse(field, type, text(field));
     }
 
+    /** @throws InvalidInput if neither yes nor no was chosen: silence on a question is no answer */
+    boolean yesOrNo(String field) {
+        String text = text(field);
+        return switch (text) {
+            case "yes", "true" -> true;
+            case "no", "false" -> false;
+            default -> throw new InvalidInput("invalid-choice", field, "'" + text + "' cannot be chosen here.");
+        };
+    }
+
+    /** Whether a box was ticked; one that is not shown is not. */
     boolean yes(String field) {
         Object value = take(field);
         return Boolean.TRUE.equals(value) || "yes".equals(value) || "true".equals(value);

@@ -21,7 +21,7 @@ class SettlementDelegates {
     JavaDelegate planSettlement(Settlements settlements) {
         return token -> {
             SettlementPlan plan = settlements.plan(execution(token));
-            token.setVariable("returnRequired", plan.returnRequired());
+            token.setVariable("returnDue", plan.returnRequired());
             token.setVariable("performance", plan.performance().name());
             token.setVariable("mediatorGroups", String.join(",", plan.mediatorGroups()));
         };

@@ -126,18 +126,17 @@ class TaskForms {
                 decisions.sign(
                         subject.number(),
                         signedIn.self(),
-                        new SignatureRequest(form.yes("approve"), form.optionalText("reasons")));
+                        new SignatureRequest(form.yesOrNo("approve"), form.optionalText("reasons")));
             case CONSIDER_APPEAL -> considerAppeal(subject, form);
             case ANSWER_APPEAL, ANSWER_CROSS_APPEAL -> answerAppeal(step, subject, form);
             case REVIEW_APPEAL -> reviewAppeal(subject, form);
             case SHIP_RETURN -> returns.ship(subject.number(), signedIn.actingFor(subject, Side.BUYER), shipment(form));
             case INSPECT_RETURN ->
-                returns.inspect(
+                returns.inspectByPhone(
                         subject.number(),
                         signedIn.actingFor(subject, Side.SELLER),
                         form.choice("result", InspectionResult.class),
-                        form.optionalText("note"),
-                        List.of());
+                        form.optionalText("note"));
             case DECIDE_OBJECTION -> decisions.decide(subject.number(), signedIn.self(), decision(subject, form));
             case SHIP_REPLACEMENT ->
                 replacements.ship(subject.number(), signedIn.actingFor(subject, Side.SELLER), shipment(form));
@@ -145,7 +144,7 @@ class TaskForms {
                 replacements.confirm(
                         subject.number(),
                         signedIn.actingFor(subject, Side.BUYER),
-                        form.yes("accepted"),
+                        form.yesOrNo("accepted"),
                         form.optionalText("note"));
             case PAY_AWARD ->
                 refunds.recordPayment(subject.number(), signedIn.forMarketplace(), form.text("reference"));

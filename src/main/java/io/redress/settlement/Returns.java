@@ -136,6 +136,20 @@ public class Returns {
         return subject;
     }
 
+    /**
+     * The same for staff who write down what the seller says on the phone: what shows it are the pictures that the
+     * seller has handed in since the return was shipped.
+     */
+    public ReturnCase inspectByPhone(CaseNumber number, Caller caller, InspectionResult result, @Nullable String note) {
+        Instant shippedAt = steps.lastOf(number, CaseEventType.RETURN_SHIPPED).orElse(Instant.MAX);
+        List<UUID> pictures = evidence.of(number).stream()
+                .filter(Returns::isPictureOfSeller)
+                .filter(item -> item.stands() && !item.submittedAt().isBefore(shippedAt))
+                .map(EvidenceView::id)
+                .toList();
+        return inspect(number, caller, result, note, pictures);
+    }
+
     /** The seller did not inspect in time: that counts as accepted (S1). */
     public void acceptBySilence(CaseNumber number) {
         ReturnCase subject = cases.lock(number);
