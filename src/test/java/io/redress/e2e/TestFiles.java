@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 
 /** Small papers of the kinds that parties hand in. */
-final class TestFiles {
+public final class TestFiles {
 
     private TestFiles() {}
 
     /** A picture that differs with {@code seed}. */
-    static byte[] png(String seed) {
+    public static byte[] png(String seed) {
         BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 64; i++) {
             image.setRGB(i % 8, i / 8, seed.hashCode() * (i + 1));
@@ -27,7 +27,7 @@ final class TestFiles {
         return file.toByteArray();
     }
 
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }
