@@ -48,8 +48,8 @@ class HandbookTests {
     void apiDocumentNamesEveryProblem() throws IOException {
         Set<String> codes = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java"))
-                    .toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 PROBLEM.matcher(Files.readString(source))
                         .results()
                         .map((MatchResult found) -> "| `" + found.group(1) + "` |")

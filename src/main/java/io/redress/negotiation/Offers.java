@@ -59,6 +59,14 @@ class Offers implements CaseSections.Offers {
                 .update();
     }
 
+    /** Ends whatever offer of a case still waits for an answer. */
+    void expireOpen(String caseNumber, Instant at, String because) {
+        jdbc.sql("""
+                        update offer set status = 'EXPIRED', ended_at = ?, end_reason = ?
+                         where case_number = ? and status = 'OPEN'
+                        """).params(Timestamp.from(at), because, caseNumber).update();
+    }
+
     Optional<Offer> find(CaseNumber number, UUID id) {
         return jdbc.sql("select * from offer where case_number = ? and id = ?")
                 .params(number.value(), id)

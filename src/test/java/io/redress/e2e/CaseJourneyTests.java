@@ -134,6 +134,7 @@ class CaseJourneyTests extends EndToEnd {
         assertThat(withdrawn.text("/stage")).isEqualTo("CLOSED");
         assertThat(withdrawn.text("/outcome")).isEqualTo("WITHDRAWN");
         assertThat(withdrawn.at("/deadlines")).isEmpty();
+        assertThat(withdrawn.at("/offers").findValuesAsText("status")).doesNotContain("OPEN");
     }
 
     @Test
