@@ -62,8 +62,12 @@ class AppealReview {
         return routed.groups();
     }
 
-    void decide(ReturnCase subject, Caller caller, AppealDecisionRequest request, Instant now) {
+    /** Refuses whoever has a conflict of interest with a party (M2). */
+    void requireImpartial(ReturnCase subject, Caller caller) {
         conflicts.refuseIfAny(subject, caller);
+    }
+
+    void decide(ReturnCase subject, Caller caller, AppealDecisionRequest request, Instant now) {
         decisions.make(
                 subject,
                 caller,

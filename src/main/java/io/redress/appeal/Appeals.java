@@ -201,6 +201,7 @@ public class Appeals {
     public ReturnCase decide(CaseNumber number, UUID appealId, Caller caller, AppealDecisionRequest request) {
         ReturnCase subject = cases.lock(number);
         Appeal appeal = find(number, appealId);
+        review.requireImpartial(subject, caller);
         actions.require(subject, caller, ActionName.DECIDE_APPEAL);
         if (appeal.status() != Appeal.Status.HEARD) {
             throw notOpen(subject, appeal);

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,11 +36,18 @@ public class Actions {
     private final EscalationPolicy escalation;
     private final AllowancePolicy allowances;
     private final Clock clock;
+    /** Asked late, since declaring a conflict is an action itself. */
+    private final ObjectProvider<Impartiality> impartiality;
 
-    Actions(EscalationPolicy escalation, AllowancePolicy allowances, Clock clock) {
+    Actions(
+            EscalationPolicy escalation,
+            AllowancePolicy allowances,
+            Clock clock,
+            ObjectProvider<Impartiality> impartiality) {
         this.escalation = escalation;
         this.allowances = allowances;
         this.clock = clock;
+        this.impartiality = impartiality;
     }
 
     /** Everything that {@code caller} may do with the case now. */
@@ -133,24 +141,34 @@ public class Actions {
         };
     }
 
-    private static boolean allowsStaff(ReturnCase subject, Caller caller, ActionName action) {
+    private boolean allowsStaff(ReturnCase subject, Caller caller, ActionName action) {
         Role role = caller.role();
         return switch (action) {
             case SEND_MESSAGE, SUBMIT_EVIDENCE ->
                 DECIDERS.contains(role) && subject.stage().isFormalDispute();
             case MAKE_OFFER, REQUEST_EVIDENCE -> DECIDERS.contains(role) && subject.waitsAt(DECIDE_DISPUTE);
             case DECIDE ->
-                DECIDERS.contains(role) && (subject.waitsAt(DECIDE_DISPUTE) || subject.waitsAt(DECIDE_OBJECTION));
+                DECIDERS.contains(role)
+                        && (subject.waitsAt(DECIDE_DISPUTE) || subject.waitsAt(DECIDE_OBJECTION))
+                        && isImpartial(caller, subject);
             case SIGN_DECISION ->
                 SENIORS.contains(role)
                         && subject.waitsAt(Step.SIGN_DECISION)
-                        && !caller.id().equals(subject.decidedBy());
+                        && !caller.id().equals(subject.decidedBy())
+                        && isImpartial(caller, subject);
             case DECIDE_APPEAL ->
-                SENIORS.contains(role) && subject.waitsAt(REVIEW_APPEAL) && !subject.tookPart(caller.id());
+                SENIORS.contains(role)
+                        && subject.waitsAt(REVIEW_APPEAL)
+                        && !subject.tookPart(caller.id())
+                        && isImpartial(caller, subject);
             case DECLARE_CONFLICT -> DECIDERS.contains(role) && subject.stage().isFormalDispute();
             case PAY_AWARD -> role == Role.MARKETPLACE && subject.waitsAt(Step.PAY_AWARD);
             default -> false;
         };
+    }
+
+    private boolean isImpartial(Caller caller, ReturnCase subject) {
+        return impartiality.stream().noneMatch(known -> known.isBiased(caller.id(), subject));
     }
 
     private static boolean takesEvidence(ReturnCase subject, Side side) {

@@ -7,6 +7,7 @@ import io.redress.cases.Actions;
 import io.redress.cases.CaseFlow;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
+import io.redress.cases.Impartiality;
 import io.redress.cases.ReturnCase;
 import io.redress.security.Caller;
 import io.redress.security.Party;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Service;
 
 /** Who has a conflict of interest with whom: nobody decides a case of a party they have one with (M2). */
 @Service
-public class Conflicts {
+public class Conflicts implements Impartiality {
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -58,8 +59,8 @@ public class Conflicts {
         return subject;
     }
 
-    /** Whether this person has a conflict with either party of a case. */
-    public boolean has(String person, ReturnCase subject) {
+    @Override
+    public boolean isBiased(String person, ReturnCase subject) {
         return jdbc.sql("""
                         select exists (
                             select 1 from conflict_of_interest
@@ -80,7 +81,7 @@ public class Conflicts {
      * @throws Forbidden {@code conflict-of-interest}
      */
     public void refuseIfAny(ReturnCase subject, Caller caller) {
-        if (has(caller.id(), subject)) {
+        if (isBiased(caller.id(), subject)) {
             throw new Forbidden(
                     "conflict-of-interest",
                     "You have declared a conflict of interest with a party of case " + subject.number()

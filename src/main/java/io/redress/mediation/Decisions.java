@@ -69,8 +69,8 @@ public class Decisions {
      */
     public ReturnCase decide(CaseNumber number, Caller caller, DecisionRequest request) {
         ReturnCase subject = cases.lock(number);
-        actions.require(subject, caller, ActionName.DECIDE);
         conflicts.refuseIfAny(subject, caller);
+        actions.require(subject, caller, ActionName.DECIDE);
         Instant now = now();
         if (subject.waitsAt(DECIDE_OBJECTION)) {
             objections.decide(subject, caller, request, now);
@@ -110,8 +110,8 @@ public class Decisions {
      */
     public ReturnCase sign(CaseNumber number, Caller caller, SignatureRequest request) {
         ReturnCase subject = cases.lock(number);
-        actions.require(subject, caller, ActionName.SIGN_DECISION);
         conflicts.refuseIfAny(subject, caller);
+        actions.require(subject, caller, ActionName.SIGN_DECISION);
         signing.sign(subject, caller, request, now());
         return subject;
     }

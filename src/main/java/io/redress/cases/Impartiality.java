@@ -1,0 +1,8 @@
+package io.redress.cases;
+
+/** Knows who must not decide about whom (M2). */
+public interface Impartiality {
+
+    /** Whether this person has a conflict of interest with either party of the case. */
+    boolean isBiased(String person, ReturnCase subject);
+}
