@@ -220,14 +220,16 @@ public class CaseIntake {
 
     /** E71: more than was ordered or paid never becomes a case. */
     private void refuseWhatWasNotBought(Claim claim, Order order) {
-        if (!quantityExceeded(claim, order) && !amountExceeded(claim, order)) {
+        if (exceededLine(claim, order).isEmpty() && !amountExceeded(claim, order)) {
             return;
         }
         Eligibility judged = judge(claim, order, Optional.empty());
         judged.refusals().stream().findFirst().ifPresent(refusal -> {
             throw new InvalidInput(
                     "claim-exceeds-order",
-                    quantityExceeded(claim, order) ? "lines" : "requestedRemedy.amount",
+                    exceededLine(claim, order)
+                            .map(line -> "lines[" + claim.lines().indexOf(line) + "].quantity")
+                            .orElse("requestedRemedy.amount"),
                     refusal.explanation());
         });
     }
@@ -277,10 +279,11 @@ public class CaseIntake {
         return Optional.empty();
     }
 
-    private static boolean quantityExceeded(Claim claim, Order order) {
+    private static Optional<ClaimLine> exceededLine(Claim claim, Order order) {
         return claim.lines().stream()
-                .anyMatch(line -> line.quantity()
-                        > order.line(line.lineId()).orElseThrow().quantity());
+                .filter(line -> line.quantity()
+                        > order.line(line.lineId()).orElseThrow().quantity())
+                .findFirst();
     }
 
     private static boolean amountExceeded(Claim claim, Order order) {
