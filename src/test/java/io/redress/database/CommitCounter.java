@@ -1,24 +1,65 @@
 package io.redress.database;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts the transactions that this context commits, so that a test can say how many a command takes. */
+/** Counts what this context asks of its database, so that a test can say how much a command takes. */
 public final class CommitCounter implements BeanPostProcessor {
 
+    private static final Pattern WRITE =
+            Pattern.compile("\\s*(insert|update|delete|merge|truncate)\\b.*", Pattern.DOTALL);
+
     private final AtomicInteger commits = new AtomicInteger();
+    /** Set while somebody wants to know more than the number of commits. */
+    private volatile @Nullable Work counted;
+
+    /**
+     * What was asked of the database.
+     *
+     * @param writing the transactions among the commits that PostgreSQL gave an id, because they changed or locked rows
+     * @param statements every round trip with SQL, in order; a batch is one
+     */
+    public record Work(AtomicInteger commits, AtomicInteger writing, List<String> statements) {
+
+        Work() {
+            this(new AtomicInteger(), new AtomicInteger(), new ArrayList<>());
+        }
+    }
 
     /** Runs something and tells how many commits it made. */
     public int during(Runnable action) {
         int before = commits.get();
         action.run();
         return commits.get() - before;
+    }
+
+    /** Runs something on this thread, while nobody else uses the database, and tells what it asked of it. */
+    public Work of(Runnable action) {
+        Work work = new Work();
+        counted = work;
+        try {
+            action.run();
+        } finally {
+            counted = null;
+        }
+        return work;
     }
 
     @Override
@@ -35,17 +76,70 @@ public final class CommitCounter implements BeanPostProcessor {
         @Override
         public Connection getConnection() throws SQLException {
             Connection connection = super.getConnection();
-            return (Connection) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("commit")) {
-                            commits.incrementAndGet();
-                        }
-                        try {
-                            return method.invoke(connection, arguments);
-                        } catch (InvocationTargetException failure) {
-                            throw failure.getCause();
-                        }
-                    });
+            return proxy(Connection.class, (proxy, method, arguments) -> {
+                if (method.getName().equals("commit")) {
+                    commits.incrementAndGet();
+                    countCommit(connection);
+                }
+                Object result = invoke(connection, method, arguments);
+                return result instanceof Statement statement && counted != null
+                        ? counting(connection, statement, arguments)
+                        : result;
+            });
         }
+    }
+
+    private void countCommit(Connection connection) throws SQLException {
+        Work work = counted;
+        if (work == null) {
+            return;
+        }
+        work.commits().incrementAndGet();
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("select pg_current_xact_id_if_assigned() is not null")) {
+            answer.next();
+            if (answer.getBoolean(1)) {
+                work.writing().incrementAndGet();
+            }
+        }
+    }
+
+    private Statement counting(Connection connection, Statement statement, Object @Nullable [] created) {
+        String prepared = created != null && created.length > 0 && created[0] instanceof String sql ? sql : "";
+        Class<? extends Statement> type = statement instanceof CallableStatement
+                ? CallableStatement.class
+                : statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+        return proxy(type, (proxy, method, arguments) -> {
+            if (method.getName().startsWith("execute")) {
+                boolean named = arguments != null && arguments.length > 0 && arguments[0] instanceof String;
+                count(connection, named ? (String) arguments[0] : prepared);
+            }
+            return invoke(statement, method, arguments);
+        });
+    }
+
+    private void count(Connection connection, String sql) throws SQLException {
+        Work work = counted;
+        if (work == null) {
+            return;
+        }
+        work.statements().add(sql.replaceAll("\\s+", " ").strip());
+        if (connection.getAutoCommit()
+                && WRITE.matcher(sql.toLowerCase(Locale.ROOT)).matches()) {
+            work.commits().incrementAndGet();
+            work.writing().incrementAndGet();
+        }
+    }
+
+    private static Object invoke(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(CommitCounter.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

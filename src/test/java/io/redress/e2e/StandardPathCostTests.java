@@ -1,0 +1,141 @@
+package io.redress.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.redress.OrderFacts;
+import io.redress.RedressApi.Answer;
+import io.redress.cases.ActionName;
+import io.redress.cases.CaseNumber;
+import io.redress.database.CommitCounter;
+import io.redress.database.CommitCounter.Work;
+import io.redress.e2e.InProcess.Who;
+import io.redress.process.EngineState;
+import io.redress.security.Role;
+import io.redress.security.TestTokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * What the path of the README costs the database: a request, a refusal, a dispute, evidence of both sides, a decision, an
+ * appeal window that passes, a refund. Nothing else runs meanwhile; timers and jobs run one by one.
+ */
+class StandardPathCostTests extends EndToEnd {
+
+    /** What was measured, and a twentieth more. */
+    private static final int STATEMENTS = 438;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private TestTokens tokens;
+
+    @Autowired
+    private CommitCounter database;
+
+    @Autowired
+    private ApplicationContext context;
+
+    private final List<String> report = new ArrayList<>();
+    private InProcess inside;
+    private int inputs;
+    private int timers;
+    private int writing;
+    private int statements;
+
+    @BeforeEach
+    void prepare() {
+        inside = new InProcess(mvc, tokens);
+    }
+
+    @Test
+    @DisplayName("R1: each input and each timer of the standard path is one commit, and the statements stay few")
+    void standardPath() {
+        OrderFacts order = order();
+        send(order);
+        Who buyer = Who.buyer(order.buyer());
+        Who seller = Who.seller(order.seller());
+        Who mia = Who.staff(Role.MEDIATOR, "mia");
+        // The first case of a context loads what all later ones find in memory.
+        walk(order, buyer, seller, mia, 1);
+        report.clear();
+        inputs = timers = writing = statements = 0;
+
+        walk(order, buyer, seller, mia, 2);
+
+        System.out.printf(
+                "The standard path: %d inputs, %d timers and jobs, %d writing commits, %d statements%n%s%n",
+                inputs, timers, writing, statements, String.join(System.lineSeparator(), report));
+        assertThat(writing).as("writing commits").isLessThanOrEqualTo(inputs + timers + 1);
+        assertThat(statements).as("statements").isLessThanOrEqualTo(STATEMENTS);
+    }
+
+    private void walk(OrderFacts order, Who buyer, Who seller, Who mia, int quantity) {
+        Answer opened = input(
+                "open",
+                () -> inside.post(buyer, "/api/v1/cases", request(order, "DAMAGED", quantity, remedy("FULL_REFUND"))));
+        String number = opened.text("/number");
+        act(seller, number, ActionName.REJECT_OFFER);
+        act(buyer, number, ActionName.ESCALATE);
+        act(buyer, number, ActionName.SUBMIT_EVIDENCE);
+        act(buyer, number, ActionName.COMPLETE_EVIDENCE);
+        act(seller, number, ActionName.SUBMIT_EVIDENCE);
+        act(seller, number, ActionName.COMPLETE_EVIDENCE);
+        input(
+                "decide",
+                () -> inside.post(mia, path(number, "/decision"), decision(remedy("FULL_REFUND"), "SELLER", false)));
+        EngineState engine = new EngineState(context);
+        CaseNumber subject = new CaseNumber(number);
+        for (Optional<EngineState.Waiting> job = engine.nextJob(subject);
+                job.isPresent();
+                job = engine.nextJob(subject)) {
+            EngineState.Waiting due = job.get();
+            timers++;
+            count(due.activity(), database.of(() -> engine.execute(due)));
+        }
+        Answer closed = inside.get(buyer, path(number, ""));
+        assertThat(closed.text("/outcome")).isEqualTo("SETTLED");
+        assertThat(closed.text("/settlement/paid/amount")).isEqualTo(quantity + "00.00");
+    }
+
+    private void act(Who who, String number, ActionName action) {
+        JsonNode view = inside.get(who, path(number, "")).expect(200).body();
+        input(action.wireName(), () -> Moves.attempt(inside, who, action, Moves.path(action, view), 0));
+    }
+
+    private Answer input(String name, java.util.function.Supplier<Answer> command) {
+        List<Answer> answers = new ArrayList<>();
+        inputs++;
+        count(name, database.of(() -> answers.add(command.get())));
+        Answer answer = answers.get(0);
+        assertThat(answer.status()).as("%s: %s", name, answer.body()).isLessThan(300);
+        return answer;
+    }
+
+    private void count(String name, Work work) {
+        writing += work.writing().get();
+        statements += work.statements().size();
+        report.add("%-28s %3d statements, %d writing of %d commits"
+                .formatted(
+                        name,
+                        work.statements().size(),
+                        work.writing().get(),
+                        work.commits().get()));
+        if (Boolean.getBoolean("redress.statements")) {
+            Map<String, Long> times =
+                    work.statements().stream().collect(Collectors.groupingBy(sql -> sql, Collectors.counting()));
+            times.forEach((sql, count) ->
+                    report.add("      %d x %s".formatted(count, sql.substring(0, Math.min(150, sql.length())))));
+        }
+    }
+}
