@@ -39,6 +39,7 @@ public class Refunds {
     private final PaymentGateway gateway;
     private final SettlementTerms terms;
     private final SettlementSteps steps;
+    private final RefundHolds holds;
     private final Actions actions;
     private final CaseFlow flow;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class Refunds {
             PaymentGateway gateway,
             SettlementTerms terms,
             SettlementSteps steps,
+            RefundHolds holds,
             Actions actions,
             CaseFlow flow,
             Clock clock) {
@@ -59,6 +61,7 @@ public class Refunds {
         this.gateway = gateway;
         this.terms = terms;
         this.steps = steps;
+        this.holds = holds;
         this.actions = actions;
         this.flow = flow;
         this.clock = clock;
@@ -92,7 +95,8 @@ public class Refunds {
     }
 
     /**
-     * Records that the seller has paid the award itself, as the marketplace has seen it (S4).
+     * Records that the seller has paid the award itself, as the marketplace has seen it (S4); what was held for it, too
+     * little, is free again.
      *
      * @param reference how both find that payment
      * @throws io.redress.cases.ActionNotAvailable if the case does not wait for it
@@ -114,6 +118,7 @@ public class Refunds {
                 now(),
                 Map.of("amount", owed.toString(), "reference", reference));
         subject.drop(DeadlineName.ENFORCEMENT);
+        holds.releaseAll(number);
         flow.advance(number, Step.PAY_AWARD, Map.of());
         return subject;
     }
