@@ -22,6 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
@@ -63,9 +64,7 @@ public class EvidenceRequests {
         actions.require(subject, caller, ActionName.REQUEST_EVIDENCE);
         AskedParty party = partyOf(body);
         String note = noteOf(body);
-        List<EvidenceType> types = body.types() == null
-                ? List.of()
-                : body.types().stream().distinct().toList();
+        List<EvidenceType> types = typesOf(body);
         if (types.isEmpty() && note.isEmpty()) {
             throw new InvalidInput("missing-field", "note", "Say what you need: name a type or write a note.");
         }
@@ -156,6 +155,16 @@ public class EvidenceRequests {
             throw new InvalidInput("note", "A note has at most %,d characters.".formatted(LONGEST_NOTE));
         }
         return note;
+    }
+
+    private static List<EvidenceType> typesOf(EvidenceRequestBody body) {
+        List<EvidenceType> types = body.types() == null
+                ? List.of()
+                : body.types().stream().distinct().toList();
+        if (types.stream().anyMatch(Objects::isNull)) {
+            throw new InvalidInput("types", "Name types of evidence, not null.");
+        }
+        return types;
     }
 
     private static void checkDays(EvidenceRequestBody body) {

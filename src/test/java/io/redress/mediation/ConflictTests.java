@@ -98,6 +98,6 @@ class ConflictTests extends MediationTest {
     }
 
     private boolean has(CaseNumber number, String person) {
-        return conflicts.has(person, setup.read(number));
+        return conflicts.isBiased(person, setup.read(number));
     }
 }
