@@ -100,6 +100,11 @@ public class Decisions {
         return signing.isNeeded(cases.lock(number));
     }
 
+    /** What whoever signs puts a name to (M4): by whom, what is decided, and for what reasons. */
+    public String awaitingSignature(CaseNumber number) {
+        return signing.inWords(number);
+    }
+
     /**
      * A senior mediator signs the decision, or sends it back to the mediator with reasons; never the one who made it
      * (M4).

@@ -4,6 +4,7 @@ import io.redress.audit.Actor;
 import io.redress.audit.CaseEventType;
 import io.redress.cases.AwardedAmount;
 import io.redress.cases.CaseFlow;
+import io.redress.cases.CaseNumber;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
 import io.redress.orders.Order;
@@ -44,6 +45,11 @@ class Signing {
         io.redress.policy.SecondSignature ruled = policy.decide(worth.plus(costs));
         rulings.record(subject.number().value(), ruled.ruling());
         return new SecondSignature(ruled.required(), ruled.groups());
+    }
+
+    String inWords(CaseNumber number) {
+        Decision made = decisions.pending(number).orElseThrow();
+        return "by " + made.decidedBy() + ": " + DecisionInWords.of(made) + "\nReasons: " + made.reasons();
     }
 
     void sign(ReturnCase subject, Caller caller, SignatureRequest request, Instant now) {

@@ -1,10 +1,8 @@
 package io.redress.process;
 
-import io.redress.web.ApiProblem;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever completes a task reads the sentence with which the command behind it was refused, without what the engine puts
@@ -17,20 +15,12 @@ final class RefusalsInWords extends CommandInterceptor {
         try {
             return next.execute(command);
         } catch (ProcessEngineException failure) {
-            ApiProblem refusal = refusalIn(failure);
-            if (refusal == null) {
-                throw failure;
+            for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof FormRefused refused) {
+                    throw refused;
+                }
             }
-            throw CompletionScope.isByCommand() ? refusal : new FormRefused(refusal);
+            throw failure;
         }
-    }
-
-    private static @Nullable ApiProblem refusalIn(Throwable failure) {
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof ApiProblem problem) {
-                return problem;
-            }
-        }
-        return null;
     }
 }

@@ -4,6 +4,9 @@ import io.redress.cases.Cases;
 import io.redress.cases.Deadline;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
+import io.redress.web.ApiProblem;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -30,28 +33,38 @@ class StepListeners {
         Optional<Step> step = stepOf(task);
         step.ifPresent(subject::arriveAt);
         TaskText text = texts.getObject();
-        task.setName(text.nameOf(task.getName(), subject));
-        task.setDescription(text.describe(subject));
+        task.setName(text.nameOf(task.getName(), subject, step.orElse(null)));
+        task.setDescription(text.describe(subject, step.orElse(null)));
         task.setPriority(subject.priority());
         step.flatMap(open -> subject.deadline(open.deadline())).ifPresent(deadline -> schedule(task, deadline));
     }
 
     void complete(DelegateTask task) {
         if (!CompletionScope.isByCommand()) {
-            forms.getObject().submit(task);
+            submitForm(task);
         }
         leave(task);
+    }
+
+    private void submitForm(DelegateTask task) {
+        try {
+            forms.getObject().submit(task);
+        } catch (ApiProblem refusal) {
+            throw new FormRefused(refusal);
+        }
     }
 
     void leave(DelegateTask task) {
         stepOf(task).ifPresent(caseOf(task)::leave);
     }
 
+    /** Where no reminder goes out, since staff have to act, it comes back to mind after half of the time. */
     private static void schedule(DelegateTask task, Deadline deadline) {
+        Instant now = task.getCreateTime().toInstant();
+        Instant halfway = now.plus(Duration.between(now, deadline.dueAt()).dividedBy(2));
+        Instant followUp = Optional.ofNullable(deadline.remindAt()).orElse(halfway);
         task.setDueDate(Date.from(deadline.dueAt()));
-        if (deadline.remindAt() != null) {
-            task.setFollowUpDate(Date.from(deadline.remindAt()));
-        }
+        task.setFollowUpDate(Date.from(followUp));
     }
 
     private static Optional<Step> stepOf(DelegateTask task) {

@@ -1,0 +1,149 @@
+package io.redress.tasklist;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Tasklist in front of one person, who sees what a screen of 1280 × 800 shows. */
+final class Tasklist implements AutoCloseable {
+
+    private static final double PATIENCE = 60_000;
+
+    private final BrowserContext session;
+    private final Page page;
+
+    private Tasklist(BrowserContext session) {
+        this.session = session;
+        session.setDefaultTimeout(PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        page = session.newPage();
+    }
+
+    /** Whoever signs in to a demonstration has the name for a password. */
+    static Tasklist signIn(Browser browser, int port, String person) {
+        Tasklist tasklist =
+                new Tasklist(browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800)));
+        tasklist.page.navigate("http://127.0.0.1:" + port + "/camunda/app/tasklist/");
+        tasklist.page.locator("input[type=text]").fill(person);
+        tasklist.page.locator("input[type=password]").fill(person);
+        tasklist.page.locator("button[type=submit]").click();
+        assertThat(tasklist.page.locator(".task-filter").first()).isVisible();
+        return tasklist;
+    }
+
+    /** Opens one of the lists on the left. */
+    Tasklist list(String name) {
+        Locator list = page.locator(".task-filter")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*[0-9]*\\s*$")));
+        list.locator("h4 a").click();
+        assertThat(list).hasClass(Pattern.compile("\\bactive\\b"));
+        return this;
+    }
+
+    /** The entries of the open list that tell this case. */
+    Locator entries(String caseNumber) {
+        return page.locator("ol.tasks-list > li").filter(containing(caseNumber));
+    }
+
+    Locator title() {
+        return page.locator(".task-card h2.task");
+    }
+
+    Tasklist open(String caseNumber) {
+        entries(caseNumber).first().locator("h4").click();
+        assertThat(title()).containsText(caseNumber);
+        return this;
+    }
+
+    Tasklist claim() {
+        page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(form()).isVisible();
+        return this;
+    }
+
+    Locator form() {
+        return page.locator(".fjs-form");
+    }
+
+    Tasklist choose(String question, String answer) {
+        Locator field = form().locator(".fjs-form-field-radio").filter(containing(question));
+        Locator radio = field.getByLabel(answer, new Locator.GetByLabelOptions().setExact(true));
+        radio.click();
+        assertThat(radio).isChecked();
+        return this;
+    }
+
+    Tasklist select(String label, String value) {
+        Locator field = form().locator(".fjs-form-field-select")
+                .filter(containing(label))
+                .first();
+        field.locator(".fjs-input-group").click();
+        field.locator(".fjs-dropdownlist-item")
+                .getByText(value, new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(field.locator(".fjs-select-display")).hasText(value);
+        return this;
+    }
+
+    /** Fills in a field and leaves it, which is when the form looks at it. */
+    Tasklist fill(String label, String value) {
+        Locator field = form().getByLabel(label).first();
+        field.fill(value);
+        field.blur();
+        return this;
+    }
+
+    /** What stands in red at a field. */
+    Locator errorAt(String label) {
+        return form().locator(".fjs-form-field").filter(containing(label)).locator(".fjs-form-field-error");
+    }
+
+    Locator completeButton() {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Complete"));
+    }
+
+    /** Presses the button; what comes of it is for the caller to look at. */
+    Tasklist submit() {
+        completeButton().click();
+        return this;
+    }
+
+    /** Presses the button; the task goes away. */
+    Tasklist complete() {
+        submit();
+        assertThat(completeButton()).isHidden();
+        return this;
+    }
+
+    /** The sentence with which the service refused a form. */
+    Locator refusal() {
+        return page.locator(".page-notifications .alert-danger");
+    }
+
+    Tasklist dismiss() {
+        refusal().locator("button").first().click();
+        assertThat(refusal()).hasCount(0);
+        return this;
+    }
+
+    Tasklist photograph(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+        return this;
+    }
+
+    private static Locator.FilterOptions containing(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
