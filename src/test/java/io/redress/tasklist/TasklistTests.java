@@ -30,21 +30,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RedressTest(properties = {"redress.demo=true", "redress.demo-data=false"})
 class TasklistTests {
 
-    /** What a process may keep between two steps; nothing that a person typed. */
-    private static final Set<String> ROUTING = Set.of(
-            "eligible",
-            "negotiation",
-            "burdenMet",
-            "mediatorGroups",
-            "mediator",
-            "mediation",
-            "secondSignature",
-            "signatoryGroups",
-            "signed",
-            "appealWindow",
-            "returnRequired",
-            "performance",
-            "awarded");
+    /** What a person typed into the form of a decision; a process keeps none of it. */
+    private static final Set<String> TYPED = Set.of("nextStep", "remedyType", "amount", "fault", "reasons");
 
     private static final String REASONS = "The photos show that the goods arrived broken.";
 
@@ -113,14 +100,14 @@ class TasklistTests {
             assertThat(mia.refusal()).containsText("The award comes to 99,999.00 USD");
             assertThat(mia.refusal()).not().containsText("ENGINE");
             mia.photograph("tasklist-refused-by-the-service");
-            mia.dismiss().fill("Amount", "120.00").complete();
+            mia.fill("Amount", "120.00").completeByKeyboard();
         }
         Answer decided = read(order, number);
         assertThat(decided.text("/stage")).isEqualTo("DECIDED");
         assertThat(decided.text("/decision/remedy/amount/amount")).isEqualTo("120.00");
         assertThat(actor(order, number, "case.decision_made").path("id").asText())
                 .isEqualTo("mia");
-        assertThat(variables(number)).isSubsetOf(ROUTING);
+        assertThat(variables(number)).isNotEmpty().doesNotContainAnyElementsOf(TYPED);
     }
 
     @Test
