@@ -35,6 +35,7 @@ public class Actions {
 
     private final EscalationPolicy escalation;
     private final AllowancePolicy allowances;
+    private final CaseEligibility eligibility;
     private final Clock clock;
     /** Asked late, since declaring a conflict is an action itself. */
     private final ObjectProvider<Impartiality> impartiality;
@@ -42,10 +43,12 @@ public class Actions {
     Actions(
             EscalationPolicy escalation,
             AllowancePolicy allowances,
+            CaseEligibility eligibility,
             Clock clock,
             ObjectProvider<Impartiality> impartiality) {
         this.escalation = escalation;
         this.allowances = allowances;
+        this.eligibility = eligibility;
         this.clock = clock;
         this.impartiality = impartiality;
     }
@@ -119,7 +122,9 @@ public class Actions {
             case REOPEN ->
                 buyer
                         && subject.isWithdrawnForSilence()
-                        && allowances.reopening(subject.reopenedBefore(), true).allowed();
+                        && allowances
+                                .reopening(subject.reopenedBefore(), eligibility.holdsStill(subject))
+                                .allowed();
             case SUBMIT_EVIDENCE -> takesEvidence(subject, side);
             case COMPLETE_EVIDENCE -> subject.waitsAt(Step.evidenceOf(side)) || isAsked(subject, side);
             case EXTEND_EVIDENCE ->

@@ -2,27 +2,21 @@ package io.redress.cases;
 
 import io.redress.audit.Actor;
 import io.redress.audit.CaseEventType;
-import io.redress.orders.LineQuantity;
 import io.redress.orders.Order;
 import io.redress.orders.OrderLine;
 import io.redress.orders.Orders;
-import io.redress.policy.AllowancePolicy;
 import io.redress.policy.ChannelPolicy;
 import io.redress.policy.EffectiveChannel;
 import io.redress.policy.Eligibility;
-import io.redress.policy.EligibilityPolicy;
 import io.redress.policy.Finding;
 import io.redress.policy.Freight;
 import io.redress.policy.FreightPolicy;
 import io.redress.policy.FreightQuestion;
-import io.redress.policy.OrderStanding;
-import io.redress.policy.Permission;
 import io.redress.policy.Rulings;
 import io.redress.security.Caller;
 import io.redress.security.Party;
 import io.redress.security.Role;
 import io.redress.security.Side;
-import io.redress.web.Conflict;
 import io.redress.web.Forbidden;
 import io.redress.web.InvalidInput;
 import io.redress.web.NotFound;
@@ -30,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,9 +37,8 @@ public class CaseIntake {
     private final JdbcCases cases;
     private final Orders orders;
     private final ChannelPolicy channels;
-    private final EligibilityPolicy eligibility;
+    private final CaseEligibility eligibility;
     private final FreightPolicy freights;
-    private final AllowancePolicy allowances;
     private final Rulings rulings;
     private final Actions actions;
     private final CaseFlow flow;
@@ -56,9 +48,8 @@ public class CaseIntake {
             JdbcCases cases,
             Orders orders,
             ChannelPolicy channels,
-            EligibilityPolicy eligibility,
+            CaseEligibility eligibility,
             FreightPolicy freights,
-            AllowancePolicy allowances,
             Rulings rulings,
             Actions actions,
             CaseFlow flow,
@@ -68,7 +59,6 @@ public class CaseIntake {
         this.channels = channels;
         this.eligibility = eligibility;
         this.freights = freights;
-        this.allowances = allowances;
         this.rulings = rulings;
         this.actions = actions;
         this.flow = flow;
@@ -95,7 +85,7 @@ public class CaseIntake {
                 new Party(Side.BUYER, order.buyer().id()),
                 new Party(Side.SELLER, order.seller().id()),
                 claim,
-                order.valueOf(pieces(claim)),
+                order.valueOf(claim.pieces()),
                 order.channel(),
                 channel.channel(),
                 channel.explanation(),
@@ -113,18 +103,11 @@ public class CaseIntake {
     /**
      * Opens a case again that was withdrawn because the buyer said nothing, once, while the windows still hold (N4).
      *
-     * @throws ActionNotAvailable if it was not, or has been reopened before
-     * @throws Conflict {@code cannot-be-reopened} if the request would not be eligible any more
+     * @throws ActionNotAvailable if it was not, has been reopened before, or would not be eligible any more
      */
     public ReturnCase reopen(CaseNumber number, Caller caller) {
         ReturnCase subject = cases.lock(number);
         actions.require(subject, caller, ActionName.REOPEN);
-        Eligibility today = judge(subject.claim(), orders.get(subject.orderId()), Optional.of(subject));
-        Permission permission = allowances.reopening(subject.reopenedBefore(), today.eligible());
-        rulings.record(number.value(), List.of(today.ruling(), permission.ruling()));
-        if (!permission.allowed()) {
-            throw new Conflict("cannot-be-reopened", permission.explanation());
-        }
         subject.reopen();
         subject.record(now(), CaseEventType.REOPENED, Actor.of(caller), Map.of());
         flow.start(number);
@@ -135,7 +118,7 @@ public class CaseIntake {
     public boolean checkEligibility(CaseNumber number) {
         ReturnCase subject = cases.lock(number);
         Order order = orders.get(subject.orderId());
-        Eligibility judged = judge(subject.claim(), order, Optional.of(subject));
+        Eligibility judged = eligibility.of(subject, order);
         rulings.record(number.value(), judged.ruling());
         subject.found(
                 judged.findings().stream()
@@ -223,7 +206,7 @@ public class CaseIntake {
         if (exceededLine(claim, order).isEmpty() && !amountExceeded(claim, order)) {
             return;
         }
-        Eligibility judged = judge(claim, order, Optional.empty());
+        Eligibility judged = eligibility.of(claim, order);
         judged.refusals().stream().findFirst().ifPresent(refusal -> {
             throw new InvalidInput(
                     "claim-exceeds-order",
@@ -232,51 +215,6 @@ public class CaseIntake {
                             .orElse("requestedRemedy.amount"),
                     refusal.explanation());
         });
-    }
-
-    private Eligibility judge(Claim claim, Order order, Optional<ReturnCase> subject) {
-        return eligibility.decide(
-                new io.redress.policy.Claim(
-                        claim.reason(),
-                        pieces(claim),
-                        claim.requestedRemedy(),
-                        claim.latentDefect(),
-                        claim.safetyHazard(),
-                        claim.furtherPaymentAsked()),
-                new OrderStanding(
-                        order,
-                        subject.map(ReturnCase::effectiveChannel).orElse(order.channel()),
-                        wasRefunded(order),
-                        subject.flatMap(opened -> caseThatCovers(opened, order)).orElse(null)),
-                now());
-    }
-
-    private static List<LineQuantity> pieces(Claim claim) {
-        return claim.lines().stream()
-                .map(line -> new LineQuantity(line.lineId(), line.quantity()))
-                .toList();
-    }
-
-    /** E70: another open case that leaves too little of a claimed line. */
-    private Optional<String> caseThatCovers(ReturnCase subject, Order order) {
-        List<ReturnCase> others = cases.ofOrder(order.orderId()).stream()
-                .filter(other -> !other.number().equals(subject.number()) && !other.isClosed())
-                .toList();
-        for (ClaimLine line : subject.claim().lines()) {
-            int ordered = order.line(line.lineId()).orElseThrow().quantity();
-            int claimed = line.quantity();
-            for (ReturnCase other : others) {
-                int covered = other.claim().lines().stream()
-                        .filter(its -> its.lineId().equals(line.lineId()))
-                        .mapToInt(ClaimLine::quantity)
-                        .sum();
-                claimed += covered;
-                if (covered > 0 && claimed > ordered) {
-                    return Optional.of(other.number().value());
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<ClaimLine> exceededLine(Claim claim, Order order) {
@@ -289,16 +227,6 @@ public class CaseIntake {
     private static boolean amountExceeded(Claim claim, Order order) {
         Money asked = claim.requestedRemedy().amount();
         return asked != null && asked.isGreaterThan(order.payment().paid());
-    }
-
-    /** E43: whether another case about the order has already ended in money. */
-    private boolean wasRefunded(Order order) {
-        return cases.ofOrder(order.orderId()).stream()
-                .anyMatch(other -> other.isClosed()
-                        && (other.outcome() == Outcome.SETTLED || other.outcome() == Outcome.ENFORCED)
-                        && other.award()
-                                .filter(award -> award.remedy().type().paysMoney())
-                                .isPresent());
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package io.redress.cases;
 
+import io.redress.orders.LineQuantity;
 import io.redress.policy.Reason;
 import io.redress.policy.Remedy;
 import java.util.List;
@@ -23,6 +24,13 @@ public record Claim(
 
     public Claim {
         lines = List.copyOf(lines);
+    }
+
+    /** The claimed pieces of the order's lines. */
+    List<LineQuantity> pieces() {
+        return lines.stream()
+                .map(line -> new LineQuantity(line.lineId(), line.quantity()))
+                .toList();
     }
 
     /** For people: {@code 3 × L1, 1 × L2}. */
