@@ -18,7 +18,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-@RedressTest(properties = {"redress.demo=true", "redress.demo-data=false"})
+// A directory that no other test names gives it a database of its own, which is empty.
+@RedressTest(
+        properties = {
+            "redress.demo=true",
+            "redress.demo-data=false",
+            "redress.evidence.directory=target/evidence-broken-off"
+        })
 class BrokenOffDemoDataTests {
 
     @Autowired

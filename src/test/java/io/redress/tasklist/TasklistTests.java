@@ -22,11 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Staff at work in Tasklist, in a real browser; what they did is read back over the API. */
+@Tag("webapps")
 @RedressTest(properties = {"redress.demo=true", "redress.demo-data=false"})
 class TasklistTests {
 
