@@ -26,7 +26,7 @@ final class ServerCheck {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new CannotStart(
                     "spring.datasource.url is %s, and Redress runs on PostgreSQL only. Give it the form jdbc:postgresql://host:5432/database."
-                            .formatted(url));
+                            .formatted(shown(url)));
         }
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", CONNECT_SECONDS);
@@ -62,7 +62,14 @@ final class ServerCheck {
             case "3D000" -> "Create the database, or correct spring.datasource.url";
             default -> "Check that the server runs and that spring.datasource.url is right";
         };
-        return new CannotStart("No connection to %s: %s. %s.".formatted(url, withoutStop(reason), advice), cause);
+        return new CannotStart(
+                "No connection to %s: %s. %s.".formatted(shown(url), withoutStop(reason), advice), cause);
+    }
+
+    /** Without parameters, among which may be a password. */
+    private static String shown(String url) {
+        int parameters = url.indexOf('?');
+        return parameters < 0 ? url : url.substring(0, parameters);
     }
 
     private static String withoutStop(String sentence) {

@@ -3,6 +3,8 @@ package io.redress.security;
 import io.redress.startup.CannotStart;
 import io.redress.web.ProblemBodies;
 import io.redress.web.ProblemWriter;
+import java.util.stream.Stream;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @EnableConfigurationProperties(SecurityProperties.class)
 class Doors {
 
+    static {
+        // Found out, not sent.
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+    }
+
     Doors(SecurityProperties properties) {
         if (properties.production() && properties.demo()) {
             throw new CannotStart("redress.production is on, and so is redress.demo, whose passwords everybody knows."
@@ -36,40 +43,49 @@ class Doors {
     @Bean
     @Order(2)
     SecurityFilterChain open(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher(
+        return stateless(http.securityMatcher(at(
                         "/",
                         "/error",
                         "/actuator/health",
-                        "/v3/api-docs/**",
+                        "/v3/api-docs",
                         "/v3/api-docs.yaml",
-                        "/swagger-ui/**",
-                        "/swagger-ui.html"))
+                        "/v3/api-docs/",
+                        "/swagger-ui.html",
+                        "/swagger-ui/")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 
     /**
      * Tasklist, Cockpit and Admin ask for the engine's users and guard their sessions by themselves. Only the page that
-     * makes a first administrator out of whoever comes first is shut. The paths are compared as a whole: these
-     * applications bring servlets of their own, and Spring's matchers see only what follows the path of a servlet.
+     * makes a first administrator out of whoever comes first is shut.
      */
     @Bean
     @Order(3)
     SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher(below("/camunda/")))
-                .headers(AbstractHttpConfigurer::disable)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(below("/camunda/api/admin/setup/"))
+        return stateless(http.securityMatcher(at("/camunda/")))
+                // They set their own, except that browsers shall stay with HTTPS once they came by it.
+                .headers(headers -> headers.defaultsDisabled().httpStrictTransportSecurity(Customizer.withDefaults()))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(at("/camunda/api/admin/setup/"))
                         .denyAll()
                         .anyRequest()
                         .permitAll())
                 .build();
     }
 
-    private static RequestMatcher below(String folder) {
+    /**
+     * By the whole decoded path. The framework's own matchers leave out the part that a servlet is mapped to, and
+     * remember the first path when a request is handed on to {@code /error}.
+     *
+     * @param paths a path, or with a slash at the end everything below it
+     */
+    private static RequestMatcher at(String... paths) {
         return request -> {
-            String rest = request.getPathInfo();
-            String path = request.getServletPath() + (rest == null ? "" : rest);
-            return path.startsWith(folder);
+            String rest = request.getPathInfo() == null ? "" : request.getPathInfo();
+            String path = request.getServletPath() + rest;
+            return Stream.of(paths)
+                    .anyMatch(known ->
+                            known.equals(path) || known.length() > 1 && known.endsWith("/") && path.startsWith(known));
         };
     }
 
@@ -84,7 +100,7 @@ class Doors {
                         .accessDeniedHandler(mayNot))
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(noToken).accessDeniedHandler(mayNot))
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/api/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(at("/api/"))
                         .authenticated()
                         .anyRequest()
                         .denyAll())

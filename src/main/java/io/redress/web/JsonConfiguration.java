@@ -1,7 +1,10 @@
 package io.redress.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -26,9 +29,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
 
+    private static final long MAX_BYTES = 4L * 1024 * 1024;
+    private static final int MAX_DEPTH = 50;
+
     @Bean
     Jackson2ObjectMapperBuilderCustomizer strict() {
-        return builder -> builder.featuresToEnable(
+        return builder -> builder.factory(limited())
+                .featuresToEnable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
@@ -44,6 +51,16 @@ class JsonConfiguration {
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
                 .modulesToInstall(values())
                 .postConfigurer(JsonConfiguration::refuseCoercion);
+    }
+
+    /** So that nobody fills the memory with one request. */
+    private static JsonFactory limited() {
+        return new JsonFactoryBuilder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxDocumentLength(MAX_BYTES)
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build())
+                .build();
     }
 
     private static SimpleModule values() {

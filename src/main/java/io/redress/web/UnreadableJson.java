@@ -2,6 +2,7 @@ package io.redress.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -20,6 +21,13 @@ final class UnreadableJson {
 
     static ProblemDetail explain(HttpMessageNotReadableException unreadable) {
         Throwable cause = unreadable.getCause();
+        if (cause instanceof StreamConstraintsException
+                || cause instanceof JsonMappingException && cause.getCause() instanceof StreamConstraintsException) {
+            return ProblemBodies.of(
+                    HttpStatus.PAYLOAD_TOO_LARGE,
+                    "too-large",
+                    "The body is longer, or nested deeper, than is read here.");
+        }
         if (cause instanceof InvalidValue invalid) {
             return new InvalidInput(invalid.code(), path(invalid), invalid.getOriginalMessage()).body();
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -64,6 +65,17 @@ class WebConfiguration {
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
                 .components(new Components().addSecuritySchemes(SIGN_IN, token).addSchemas(PROBLEM, problem()))
                 .addSecurityItem(new SecurityRequirement().addList(SIGN_IN));
+    }
+
+    @Bean
+    GlobalOperationCustomizer idempotencyKey() {
+        return (operation, method) -> method.hasMethodAnnotation(Command.class)
+                ? operation.addParametersItem(new HeaderParameter()
+                        .name(Commands.KEY_HEADER)
+                        .description(
+                                "Sent again with the same key and body, the request is answered and not done again.")
+                        .schema(new StringSchema().maxLength(255)))
+                : operation;
     }
 
     /** Every operation can fail, and always in the same form. */

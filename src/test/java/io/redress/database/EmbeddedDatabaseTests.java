@@ -99,12 +99,12 @@ class EmbeddedDatabaseTests {
     void beginsAnewWhenTheFirstStartDidNotFinish() throws Exception {
         Files.createDirectories(data());
         Files.writeString(data().resolve("PG_VERSION"), "17");
-        Files.createFile(folder.resolve("postgres.unfinished"));
+        Files.createFile(data().resolveSibling("postgres.unfinished"));
 
         try (EmbeddedDatabase database = start(data())) {
             assertThat(setting(database, "fsync")).isEqualTo("on");
         }
-        assertThat(folder.resolve("postgres.unfinished")).doesNotExist();
+        assertThat(data().resolveSibling("postgres.unfinished")).doesNotExist();
     }
 
     @Test
@@ -127,8 +127,9 @@ class EmbeddedDatabaseTests {
                 .hasMessageContaining("cannot be written");
     }
 
+    /** With a blank, as folders of people have. */
     private Path data() {
-        return folder.resolve("postgres");
+        return folder.resolve("my data").resolve("postgres");
     }
 
     private static EmbeddedDatabase start(Path data) {

@@ -39,6 +39,16 @@ class ServerCheckTests {
     }
 
     @Test
+    void keepsAPasswordInTheAddressToItself() {
+        assertThatThrownBy(() -> ServerCheck.requireUsable(
+                        at("jdbc:postgresql://localhost:1/redress?user=redress&password=hunter2")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("jdbc:postgresql://localhost:1/redress")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void refusesOtherDatabases() {
         assertThatThrownBy(() -> ServerCheck.requireUsable(at("jdbc:h2:mem:x")))
                 .isInstanceOf(CannotStart.class)

@@ -27,7 +27,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who is there on the first day, and what they can do. */
-@RedressTest(properties = "redress.demo=true")
+@RedressTest(
+        properties = {"redress.demo=true", "camunda.bpm.generic-properties.properties.standalone-tasks-enabled=true"})
 class DemonstrationTests {
 
     @Autowired

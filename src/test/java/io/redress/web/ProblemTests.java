@@ -167,6 +167,15 @@ class ProblemTests {
     }
 
     @Test
+    void refusesWhatIsTooLong() {
+        assertThat(post("{\"description\":\"" + "x".repeat(5 * 1024 * 1024) + "\"}"))
+                .hasStatus(413)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyJson()
+                .hasPathSatisfying("code", code -> assertThat(code).isEqualTo("too-large"));
+    }
+
+    @Test
     void refusesOtherMediaTypes() {
         assertThat(http.post()
                         .uri("/api/v1/test")

@@ -1,0 +1,184 @@
+package io.redress.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.redress.RedressTest;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Tasklist, Cockpit and Admin over real HTTP, as a browser talks to them. */
+@RedressTest(
+        properties = {"redress.demo=true", "camunda.bpm.generic-properties.properties.standalone-tasks-enabled=true"})
+class WebApplicationTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TaskService tasks;
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    private String task;
+
+    @BeforeEach
+    void aTaskForMediators() {
+        Task made = tasks.newTask();
+        made.setName("Mediate");
+        tasks.saveTask(made);
+        task = made.getId();
+        tasks.addCandidateGroup(task, Groups.MEDIATORS);
+    }
+
+    @AfterEach
+    void noTask() {
+        tasks.deleteTask(task, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mia,  mia,   tasklist, 200",
+        "mia,  mia,   cockpit,  403",
+        "mia,  mia,   admin,    403",
+        // Not mia, since the engine lets nobody in for some seconds after a wrong password.
+        "omar, wrong, tasklist, 401",
+        "lena, lena,  cockpit,  200",
+        "ana,  ana,   cockpit,  200",
+        "admin, admin, admin,   200"
+    })
+    void letsInWhoBelongsThere(String person, String password, String application, int status) throws Exception {
+        assertThat(signIn(person, password, application).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void aMediatorClaimsAndCompletesATaskOfTheGroup() throws Exception {
+        signIn("mia", "mia", "tasklist");
+
+        assertThat(post("/camunda/api/engine/engine/default/task/" + task + "/claim", "{\"userId\":\"mia\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(post("/camunda/api/engine/engine/default/task/" + task + "/assignee", "{\"userId\":\"omar\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post("/camunda/api/engine/engine/default/task/" + task + "/complete", "{}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isZero();
+    }
+
+    @Test
+    void aMediatorNeitherStartsProcessesNorMakesTasksNorSavesFilters() throws Exception {
+        signIn("mia", "mia", "tasklist");
+
+        assertThat(post("/camunda/api/engine/engine/default/process-definition/key/returnCase/start", "{}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post("/camunda/api/engine/engine/default/task/create", "{\"name\":\"Tea\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(post(
+                                "/camunda/api/engine/engine/default/filter/create",
+                                "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{\"assigneeExpression\":\"${1}\"}}")
+                        .statusCode())
+                .isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void othersDoNotSeeTheTask() throws Exception {
+        signIn("sofia", "sofia", "tasklist");
+
+        assertThat(get("/camunda/api/engine/engine/default/task/" + task).statusCode())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(get("/camunda/api/engine/engine/default/task").body()).doesNotContain(task);
+    }
+
+    @Test
+    void nobodyMakesHimselfTheFirstAdministrator() throws Exception {
+        get("/camunda/app/admin/default/");
+
+        assertThat(post(
+                                "/camunda/api/admin/setup/default/user/create",
+                                "{\"profile\":{\"id\":\"eve\"},\"credentials\":{\"password\":\"eve\"}}")
+                        .statusCode())
+                .isIn(401, 403);
+    }
+
+    @Test
+    void aRequestWithoutTheTokenAgainstForgeryIsRefused() throws Exception {
+        signIn("mia", "mia", "tasklist");
+
+        HttpRequest forged = request("/camunda/api/engine/engine/default/task/" + task + "/claim")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"userId\":\"mia\"}"))
+                .build();
+        assertThat(browser.send(forged, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void pagesAreKeptFromFramesAndForeignScripts() throws Exception {
+        HttpResponse<String> page = get("/camunda/app/tasklist/default/");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("JSESSIONID"))
+                .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").containsOnlyOnce("SameSite=Lax"));
+    }
+
+    private HttpResponse<String> signIn(String person, String password, String application) throws Exception {
+        get("/camunda/app/" + application + "/default/");
+        HttpResponse<String> answer = send(request("/camunda/api/admin/auth/user/default/login/" + application)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-XSRF-TOKEN", token())
+                .POST(BodyPublishers.ofString("username=" + person + "&password=" + password)));
+        // A session of its own for whoever signed in, and with the next page a token of its own.
+        get("/camunda/app/" + application + "/default/");
+        return answer;
+    }
+
+    private HttpResponse<String> post(String path, String json) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-XSRF-TOKEN", token())
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private String token() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+}
