@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +24,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Tasklist, Cockpit and Admin over real HTTP, as a browser talks to them. */
+@Tag("webapps")
 @RedressTest(
-        properties = {"redress.demo=true", "camunda.bpm.generic-properties.properties.standalone-tasks-enabled=true"})
+        properties = {
+            "redress.demo=true",
+            "redress.demo-data=false",
+            "camunda.bpm.generic-properties.properties.standalone-tasks-enabled=true"
+        })
 class WebApplicationTests {
 
     @LocalServerPort
