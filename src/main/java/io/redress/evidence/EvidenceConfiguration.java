@@ -1,8 +1,6 @@
 package io.redress.evidence;
 
-import io.redress.startup.CannotStart;
 import jakarta.servlet.MultipartConfigElement;
-import java.io.IOException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.MultipartConfigFactory;
 import org.springframework.context.annotation.Bean;
@@ -15,19 +13,6 @@ class EvidenceConfiguration {
 
     /** What may come along with a file: the other fields, and the lines between the parts. */
     private static final DataSize FIELDS = DataSize.ofKilobytes(256);
-
-    @Bean
-    EvidenceStore evidenceStore(EvidenceProperties properties) {
-        try {
-            return new FileSystemEvidenceStore(properties.directory(), properties.largestFile(), new Disk());
-        } catch (IOException cause) {
-            throw new CannotStart(
-                    "The evidence directory %s cannot be written. Give this user the right to, or name another with"
-                                    .formatted(properties.directory().toAbsolutePath())
-                            + " --redress.evidence.directory=….",
-                    cause);
-        }
-    }
 
     /** The server refuses what is too large while it arrives; every file goes to the disk, none into memory. */
     @Bean

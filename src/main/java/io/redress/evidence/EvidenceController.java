@@ -7,6 +7,7 @@ import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseView;
 import io.redress.cases.CaseViews;
 import io.redress.cases.ReturnCase;
+import io.redress.evidence.store.Sha256;
 import io.redress.policy.EvidenceType;
 import io.redress.security.Caller;
 import io.redress.web.Command;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Wording;
+import io.redress.evidence.store.EvidenceStore;
 import io.redress.security.Side;
 import io.redress.web.NotFound;
 import java.io.ByteArrayInputStream;

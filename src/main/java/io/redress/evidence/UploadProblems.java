@@ -1,5 +1,6 @@
 package io.redress.evidence;
 
+import io.redress.evidence.store.FileTooLarge;
 import io.redress.web.ApiProblem;
 import io.redress.web.MalformedRequest;
 import org.springframework.core.Ordered;

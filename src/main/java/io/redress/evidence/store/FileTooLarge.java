@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.store;
 
 import io.redress.web.ApiProblem;
 import java.util.Map;
@@ -6,9 +6,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 /** 413: a file is larger than {@code redress.evidence.largest-file}. */
-final class FileTooLarge extends ApiProblem {
+public final class FileTooLarge extends ApiProblem {
 
-    FileTooLarge(DataSize largest) {
+    public FileTooLarge(DataSize largest) {
         super(
                 HttpStatus.PAYLOAD_TOO_LARGE,
                 "file-too-large",

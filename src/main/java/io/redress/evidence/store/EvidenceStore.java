@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.store;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.io.InputStream;
  * Keeps the contents of files under their SHA-256 hash, so that the same content is kept once and nothing that is kept
  * can be replaced by something else. Knows neither cases nor names: what nobody refers to is for a sweep to find.
  */
-interface EvidenceStore {
+public interface EvidenceStore {
 
     /**
      * Takes a content in and keeps it for good: after the return it survives a crash. A content that breaks off or is

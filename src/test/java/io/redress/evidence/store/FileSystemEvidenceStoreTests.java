@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.store;
 
 /**
  * A content that the store keeps.
@@ -6,4 +6,4 @@ package io.redress.evidence;
  * @param sha256 64 hexadecimal digits, lower case
  * @param size in bytes
  */
-record StoredObject(String sha256, long size) {}
+public record StoredObject(String sha256, long size) {}

@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.store;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -6,17 +6,17 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** The hash by which a content is known, written as 64 hexadecimal digits in lower case. */
-final class Sha256 {
+public final class Sha256 {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
     private Sha256() {}
 
-    static String of(byte[] content) {
+    public static String of(byte[] content) {
         return text(digest().digest(content));
     }
 
-    static MessageDigest digest() {
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -24,11 +24,11 @@ final class Sha256 {
         }
     }
 
-    static String text(byte[] hash) {
+    public static String text(byte[] hash) {
         return HexFormat.of().formatHex(hash);
     }
 
-    static boolean isOne(String text) {
+    public static boolean isOne(String text) {
         return FORM.matcher(text).matches();
     }
 }

@@ -1,11 +1,11 @@
-package io.redress.evidence;
+package io.redress.evidence.store;
 
 import io.redress.web.ApiProblem;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /** 503: the store lost a content or it no longer has its hash, until somebody brings it back from a copy (R1). */
-final class ContentUnavailable extends ApiProblem {
+public final class ContentUnavailable extends ApiProblem {
 
     private ContentUnavailable(String code, String detail, String sha256) {
         super(HttpStatus.SERVICE_UNAVAILABLE, code, detail, Map.of("sha256", sha256));
