@@ -1,23 +1,24 @@
 package io.redress.audit;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Set;
 
 /** Everything that can happen to a case; the wire name stands in the timeline, in webhooks and in mails (R1). */
 public enum CaseEventType {
-    OPENED("case.opened"),
+    OPENED("case.opened", "description"),
     INELIGIBLE("case.ineligible"),
     FREIGHT_DETERMINED("case.freight_determined"),
-    OFFER_MADE("case.offer_made"),
+    OFFER_MADE("case.offer_made", "message"),
     OFFER_ACCEPTED("case.offer_accepted"),
-    OFFER_REJECTED("case.offer_rejected"),
-    MESSAGE_SENT("case.message_sent"),
-    REPAIR_PROPOSED("case.repair_proposed"),
+    OFFER_REJECTED("case.offer_rejected", "reason"),
+    MESSAGE_SENT("case.message_sent", "text"),
+    REPAIR_PROPOSED("case.repair_proposed", "note"),
     FILING_OPENED("case.filing_opened"),
-    DISPUTE_OPENED("case.dispute_opened"),
-    EVIDENCE_SUBMITTED("case.evidence_submitted"),
+    DISPUTE_OPENED("case.dispute_opened", "expected", "received"),
+    EVIDENCE_SUBMITTED("case.evidence_submitted", "description", "fileName"),
     EVIDENCE_COMPLETED("case.evidence_completed"),
     EVIDENCE_EXTENDED("case.evidence_extended"),
-    EVIDENCE_REQUESTED("case.evidence_requested"),
+    EVIDENCE_REQUESTED("case.evidence_requested", "note"),
     SUFFICIENCY_ASSESSED("case.sufficiency_assessed"),
     DECISION_DRAFTED("case.decision_drafted"),
     ROUTED("case.routed"),
@@ -26,24 +27,24 @@ public enum CaseEventType {
     DECISION_MADE("case.decision_made"),
     DECISION_SIGNED("case.decision_signed"),
     SIGNATURE_REFUSED("case.signature_refused"),
-    DECISION_ISSUED("case.decision_issued"),
-    APPEALED("case.appealed"),
-    APPEAL_REFUSED("case.appeal_refused"),
-    APPEAL_ANSWERED("case.appeal_answered"),
+    DECISION_ISSUED("case.decision_issued", "reasons"),
+    APPEALED("case.appealed", "explanation"),
+    APPEAL_REFUSED("case.appeal_refused", "explanation"),
+    APPEAL_ANSWERED("case.appeal_answered", "statement"),
     APPEAL_WAIVED("case.appeal_waived"),
-    APPEAL_DECIDED("case.appeal_decided"),
+    APPEAL_DECIDED("case.appeal_decided", "reasons"),
     SETTLEMENT_STARTED("case.settlement_started"),
-    RETURN_SHIPPED("case.return_shipped"),
+    RETURN_SHIPPED("case.return_shipped", "carrier", "trackingNumber"),
     RETURN_DELIVERED("case.return_delivered"),
-    RETURN_INSPECTED("case.return_inspected"),
-    OBJECTION_DECIDED("case.objection_decided"),
-    REPLACEMENT_SHIPPED("case.replacement_shipped"),
+    RETURN_INSPECTED("case.return_inspected", "note"),
+    OBJECTION_DECIDED("case.objection_decided", "reasons"),
+    REPLACEMENT_SHIPPED("case.replacement_shipped", "carrier", "trackingNumber"),
     REPLACEMENT_DELIVERED("case.replacement_delivered"),
-    REPLACEMENT_RECEIVED("case.replacement_received"),
+    REPLACEMENT_RECEIVED("case.replacement_received", "note"),
     REFUND_HELD("case.refund_held"),
     REFUND_DECLINED("case.refund_declined"),
     REFUND_PAID("case.refund_paid"),
-    AWARD_PAID("case.award_paid"),
+    AWARD_PAID("case.award_paid", "reference"),
     AWARD_LAPSED("case.award_lapsed"),
     AWARD_ENFORCED("case.award_enforced"),
     BREACH_RECORDED("case.breach_recorded"),
@@ -55,18 +56,30 @@ public enum CaseEventType {
     SETTLED("case.settled"),
     WITHDRAWN("case.withdrawn"),
     CLOSED("case.closed"),
-    REOPENED("case.reopened");
+    REOPENED("case.reopened"),
+    /** Names in {@code seqs} the events whose words were erased; the database asks for it. */
+    PERSONAL_DATA_ERASED("case.personal_data_erased");
 
     private final String wireName;
+    private final Set<String> words;
 
-    CaseEventType(String wireName) {
+    CaseEventType(String wireName, String... words) {
         this.wireName = wireName;
+        this.words = Set.of(words);
     }
 
     /** The stable name, for example {@code case.offer_made}. */
     @JsonValue
     public String wireName() {
         return wireName;
+    }
+
+    /**
+     * The fields of its data in which people say something in their own words, and so perhaps about themselves or
+     * others. The chain holds a commitment to them in their place; they can be erased and the chain still closes.
+     */
+    public Set<String> words() {
+        return words;
     }
 
     static CaseEventType ofWireName(String name) {

@@ -2,13 +2,15 @@ package io.redress.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,23 +19,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class CaseLog {
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
+    private static final TypeReference<Map<String, SealedText>> WORDS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
-    private final ObjectMapper json;
 
-    CaseLog(JdbcClient jdbc, JdbcTemplate batches, ObjectMapper json) {
+    CaseLog(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
         this.batches = batches;
-        this.json = json;
     }
 
     /** Appends events in the caller's transaction, all with one round trip. */
-    public void append(List<CaseEvent> events) {
+    public void append(List<ChainedEvent> events) {
         batches.batchUpdate("""
-                insert into case_event (id, case_number, seq, at, type, actor, data, hash)
-                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?)
+                insert into case_event (id, case_number, seq, at, type, actor, data, words, hash)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
                 """, events, events.size(), (statement, event) -> {
             statement.setObject(1, event.id());
             statement.setString(2, event.caseNumber());
@@ -42,40 +44,92 @@ public class CaseLog {
             statement.setString(5, event.type().wireName());
             statement.setString(6, write(event.actor()));
             statement.setString(7, write(event.data()));
-            statement.setString(8, event.hash());
+            statement.setString(8, event.words().isEmpty() ? null : write(event.words()));
+            statement.setString(9, event.hash());
         });
     }
 
     /** What happened to a case after event number {@code afterSeq} (0 for all), oldest first, at most {@code limit}. */
     public List<CaseEvent> of(String caseNumber, int afterSeq, int limit) {
         return jdbc.sql("""
-                        select id, case_number, seq, at, type, actor, data, hash
+                        select id, case_number, seq, at, type, actor, data, words, hash
                           from case_event where case_number = ? and seq > ? order by seq limit ?
                         """)
                 .params(caseNumber, afterSeq, limit)
-                .query(this::read)
+                .query((row, index) -> read(row).event())
                 .list();
     }
 
-    private CaseEvent read(ResultSet row, int number) throws SQLException {
+    /** Every row of a case's log as it lies there, in order, for whoever checks it. */
+    public List<LogRow> rows(String caseNumber) {
+        return jdbc.sql("""
+                        select id, case_number, seq, at, type, actor, data, words, hash
+                          from case_event where case_number = ? order by seq, id
+                        """)
+                .param(caseNumber)
+                .query((row, index) -> inspect(row))
+                .list();
+    }
+
+    /**
+     * Erases what people said in these events. The transaction must add a {@link CaseEventType#PERSONAL_DATA_ERASED} to
+     * the case whose {@code seqs} name them, or the database refuses it.
+     *
+     * @return how many of them held words
+     */
+    public int eraseWords(String caseNumber, List<Integer> seqs) {
+        return jdbc.sql("update case_event set words = null where case_number = :case and seq in (:seqs)"
+                        + " and words is not null")
+                .param("case", caseNumber)
+                .param("seqs", seqs)
+                .update();
+    }
+
+    private static LogRow inspect(ResultSet row) throws SQLException {
+        int seq = row.getInt("seq");
         try {
-            return new CaseEvent(
+            ChainedEvent event = read(row);
+            boolean exact = same(event.actor(), row.getString("actor"))
+                    && (event.words().isEmpty() || same(event.words(), row.getString("words")));
+            return exact ? new LogRow.Readable(event) : new LogRow.Unreadable(seq, "it holds more than an event does");
+        } catch (SQLException | RuntimeException e) {
+            return new LogRow.Unreadable(seq, "it does not read as an event");
+        }
+    }
+
+    /** A number where a text belongs reads as that text. */
+    private static boolean same(Object read, String stored) throws SQLException {
+        try {
+            return JSON.readTree(stored).equals(JSON.valueToTree(read));
+        } catch (JsonProcessingException e) {
+            throw new SQLException(e);
+        }
+    }
+
+    private static ChainedEvent read(ResultSet row) throws SQLException {
+        try {
+            return new ChainedEvent(
                     row.getObject("id", UUID.class),
                     row.getString("case_number"),
                     row.getInt("seq"),
                     row.getTimestamp("at").toInstant(),
                     CaseEventType.ofWireName(row.getString("type")),
-                    json.readValue(row.getString("actor"), Actor.class),
-                    json.readValue(row.getString("data"), DATA),
+                    JSON.readValue(row.getString("actor"), Actor.class),
+                    Objects.requireNonNull(JSON.readValue(row.getString("data"), DATA)),
+                    words(row.getString("words")),
                     row.getString("hash"));
         } catch (JsonProcessingException e) {
             throw new SQLException("event " + row.getString("id") + " cannot be read", e);
         }
     }
 
-    private String write(Object value) {
+    private static Map<String, SealedText> words(@Nullable String stored) throws JsonProcessingException {
+        return stored == null ? Map.of() : JSON.readValue(stored, WORDS);
+    }
+
+    private static String write(Object value) {
         try {
-            return json.writeValueAsString(value);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the data of an event must be plain JSON values", e);
         }

@@ -95,7 +95,15 @@ public class CaseIntake {
                 now,
                 CaseEventType.OPENED,
                 Actor.of(caller),
-                Map.of("orderId", order.orderId(), "reason", claim.reason(), "lines", claim.linesInWords()));
+                Map.of(
+                        "orderId",
+                        order.orderId(),
+                        "reason",
+                        claim.reason(),
+                        "lines",
+                        claim.linesInWords(),
+                        "description",
+                        claim.description()));
         flow.start(opened.number());
         return opened;
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import io.redress.audit.CaseEvent;
 import io.redress.audit.CaseLog;
+import io.redress.audit.ChainedEvent;
 import io.redress.audit.EventChain;
 import io.redress.security.Side;
 import io.redress.web.NotFound;
@@ -128,7 +128,7 @@ class JdbcCases implements Cases {
     /** Writes a case that has changed, and returns it as it is stored. */
     private String flush(CaseSession.Held held) {
         ReturnCase changed = held.subject();
-        List<CaseEvent> recorded = chain(changed);
+        List<ChainedEvent> recorded = chain(changed);
         String facts = write(changed);
         if (facts.equals(held.facts())) {
             return facts;
@@ -140,7 +140,8 @@ class JdbcCases implements Cases {
         }
         if (!recorded.isEmpty()) {
             log.append(recorded);
-            events.publishEvent(new CaseEventsRecorded(changed, recorded));
+            events.publishEvent(new CaseEventsRecorded(
+                    changed, recorded.stream().map(ChainedEvent::event).toList()));
         }
         return facts;
     }
@@ -181,16 +182,22 @@ class JdbcCases implements Cases {
                 .update();
     }
 
-    private List<CaseEvent> chain(ReturnCase changed) {
+    private List<ChainedEvent> chain(ReturnCase changed) {
         String number = changed.number().value();
-        List<CaseEvent> chained = new ArrayList<>();
+        List<ChainedEvent> chained = new ArrayList<>();
         for (ReturnCase.PendingEvent event : changed.takePendingEvents()) {
             int seq = changed.lastSeq() + 1;
-            String hash = EventChain.link(
-                    changed.lastHash(), number, seq, event.at(), event.type(), event.actor(), event.data());
-            chained.add(new CaseEvent(
-                    IDS.generate(), number, seq, event.at(), event.type(), event.actor(), event.data(), hash));
-            changed.chainedTo(seq, hash);
+            ChainedEvent next = EventChain.next(
+                    changed.lastHash(),
+                    IDS.generate(),
+                    number,
+                    seq,
+                    event.at(),
+                    event.type(),
+                    event.actor(),
+                    event.data());
+            chained.add(next);
+            changed.chainedTo(seq, next.hash());
         }
         return chained;
     }

@@ -217,6 +217,8 @@ public class EvidenceIntake {
         Map<String, Object> data = new HashMap<>();
         data.put("id", added.id().toString());
         data.put("type", added.type().name());
+        data.put("description", added.description());
+        data.put("fileName", added.fileName());
         data.put("submittedBy", added.submittedBy().name());
         data.put("mediaType", added.mediaType());
         data.put("size", added.size());

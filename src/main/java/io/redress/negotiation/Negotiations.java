@@ -221,7 +221,15 @@ public class Negotiations {
                 now,
                 CaseEventType.DISPUTE_OPENED,
                 Actor.of(caller),
-                Map.of("by", caller.side().orElseThrow(), "requestedRemedy", Wording.of(sought)));
+                Map.of(
+                        "by",
+                        caller.side().orElseThrow(),
+                        "requestedRemedy",
+                        Wording.of(sought),
+                        "expected",
+                        request.statement().expected().strip(),
+                        "received",
+                        request.statement().received().strip()));
         if (subject.waitsAt(FILE_DISPUTE)) {
             flow.advance(number, FILE_DISPUTE, Map.of());
         } else {
@@ -286,6 +294,9 @@ public class Negotiations {
         data.put("offerId", placed.id().toString());
         data.put("by", placed.by());
         data.put("remedy", Wording.of(remedy));
+        if (message != null) {
+            data.put("message", message);
+        }
         subject.record(now, CaseEventType.OFFER_MADE, actor, data);
         return placed;
     }

@@ -32,8 +32,9 @@ class MigrationTests {
 
     @Test
     void saysWhenTheUserMayNotCreateTables() {
-        sql.sql("create role reader login").update();
-        sql.sql("revoke create on schema public from public").update();
+        JdbcClient administrator = JdbcClient.create(database.asAdministrator());
+        administrator.sql("create role reader login").update();
+        administrator.sql("revoke create on schema public from public").update();
         DriverManagerDataSource reader = new DriverManagerDataSource(
                 database.url().replace("user=" + database.username(), "user=reader"), "reader", "");
 

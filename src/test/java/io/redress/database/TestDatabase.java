@@ -37,7 +37,10 @@ public final class TestDatabase {
     /** When the clock of a test begins to run: a Monday morning, the same one on every day that tests run. */
     public static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
 
-    private static final String USER = "postgres";
+    /** An ordinary role that owns its databases, as the service's is. */
+    private static final String USER = "redress";
+
+    private static final String SUPERUSER = "postgres";
     private static final String TEMPLATE = "redress_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -68,6 +71,11 @@ public final class TestDatabase {
     /** Connections to this database, a new one for each request. */
     public DataSource dataSource() {
         return Server.INSTANCE.postgres.getDatabase(USER, name);
+    }
+
+    /** Connections to this database of the server's administrator. */
+    public DataSource asAdministrator() {
+        return Server.INSTANCE.postgres.getDatabase(SUPERUSER, name);
     }
 
     /** Gives a Spring context a database of its own. */
@@ -105,7 +113,8 @@ public final class TestDatabase {
                         .setServerConfig("max_connections", "500")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "test-database"));
-                execute("create database " + TEMPLATE);
+                execute("create role " + USER + " login");
+                execute("create database " + TEMPLATE + " owner " + USER);
                 Flyway.configure()
                         .dataSource(postgres.getDatabase(USER, TEMPLATE))
                         .locations("classpath:db/migration")
@@ -134,7 +143,7 @@ public final class TestDatabase {
 
         TestDatabase create(String template) {
             String name = "test_" + COUNT.incrementAndGet();
-            execute("create database " + name + " template " + template + " strategy file_copy");
+            execute("create database " + name + " owner " + USER + " template " + template + " strategy file_copy");
             return new TestDatabase(name);
         }
 

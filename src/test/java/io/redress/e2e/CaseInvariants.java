@@ -4,9 +4,10 @@ import static io.redress.cases.Stage.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redress.OrderFacts;
-import io.redress.audit.CaseEvent;
 import io.redress.audit.CaseLog;
+import io.redress.audit.ChainedEvent;
 import io.redress.audit.EventChain;
+import io.redress.audit.LogRow;
 import io.redress.cases.AwardedAmount;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
@@ -112,14 +113,14 @@ final class CaseInvariants {
     private void checkChain(CaseNumber number, List<String> trace) {
         String previous = EventChain.START;
         int seq = 0;
-        for (CaseEvent event : log.of(number.value(), 0, 10_000)) {
-            assertThat(event.seq()).as("number of an event after %s", trace).isEqualTo(++seq);
-            String link = EventChain.link(
-                    previous, number.value(), seq, event.at(), event.type(), event.actor(), event.data());
-            assertThat(event.hash())
-                    .as("hash of event %d, %s, after %s", seq, event, trace)
-                    .isEqualTo(link);
-            previous = link;
+        for (LogRow row : log.rows(number.value())) {
+            assertThat(row.seq()).as("number of an event after %s", trace).isEqualTo(++seq);
+            ChainedEvent event = ((LogRow.Readable) row).event();
+            assertThat(event.follows(previous))
+                    .as("event %d, %s, follows the one before after %s", seq, event, trace)
+                    .isTrue();
+            assertThat(event.altered()).as("altered words in %s", event).isEmpty();
+            previous = event.hash();
         }
     }
 
