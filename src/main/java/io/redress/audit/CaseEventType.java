@@ -16,6 +16,10 @@ public enum CaseEventType {
     FILING_OPENED("case.filing_opened"),
     DISPUTE_OPENED("case.dispute_opened", "expected", "received"),
     EVIDENCE_SUBMITTED("case.evidence_submitted", "description", "fileName"),
+    /** Handed in, but no malware scanner could look through it yet; the other party is not told. */
+    EVIDENCE_WAITING("case.evidence_waiting", "description", "fileName"),
+    /** What had waited was found to be malware. */
+    EVIDENCE_REFUSED("case.evidence_refused", "description", "fileName"),
     EVIDENCE_COMPLETED("case.evidence_completed"),
     EVIDENCE_EXTENDED("case.evidence_extended"),
     EVIDENCE_REQUESTED("case.evidence_requested", "note"),

@@ -7,6 +7,7 @@ import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseView;
 import io.redress.cases.CaseViews;
 import io.redress.cases.ReturnCase;
+import io.redress.evidence.inspection.Upload;
 import io.redress.evidence.store.Sha256;
 import io.redress.policy.EvidenceType;
 import io.redress.security.Caller;
@@ -104,13 +105,13 @@ class EvidenceController {
     @GetMapping("/evidence")
     @Operation(summary = "List the evidence of a case", description = "Of both sides, and what was superseded, too.")
     Page<EvidenceView> list(@PathVariable String number, Caller caller) {
-        return new Page<>(file.of(access.read(number, caller).number()), null);
+        return new Page<>(file.of(access.read(number, caller).number(), caller), null);
     }
 
     @GetMapping("/evidence/{id}/content")
     @Operation(summary = "Read the content of a piece of evidence", description = "The bytes as they were handed in.")
     ResponseEntity<Resource> content(@PathVariable String number, @PathVariable UUID id, Caller caller) {
-        return Download.of(file.content(access.read(number, caller).number(), id));
+        return Download.of(file.content(access.read(number, caller).number(), id, caller));
     }
 
     @PostMapping("/evidence/complete")

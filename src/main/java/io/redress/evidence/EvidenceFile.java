@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Wording;
 import io.redress.evidence.store.EvidenceStore;
+import io.redress.security.Caller;
 import io.redress.security.Side;
 import io.redress.web.NotFound;
 import java.io.ByteArrayInputStream;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Component;
  * <p>Both parties and staff see all of it, from the moment it is handed in: nobody is decided against on a paper that
  * they could not answer to, and the decision names the evidence it rests on (M5). To everybody else the case, and with
  * it its evidence, does not exist.
+ *
+ * <p>What no malware scanner could look through yet is kept from the other party, and its content from everybody but
+ * whoever handed it in. What is malware is listed, and its content given to nobody.
  */
 @Component
 public class EvidenceFile {
@@ -39,9 +43,14 @@ public class EvidenceFile {
         this.store = store;
     }
 
-    /** Everything that was handed in, superseded pieces too, oldest first. */
+    /** Everything that was handed in and can be read, superseded pieces too, oldest first. */
     public List<EvidenceView> of(CaseNumber number) {
-        return items.of(number);
+        return items.of(number).stream().filter(EvidenceView::isReadable).toList();
+    }
+
+    /** Everything that this caller may know of, oldest first. */
+    List<EvidenceView> of(CaseNumber number, Caller caller) {
+        return items.of(number).stream().filter(item -> isFor(caller, item)).toList();
     }
 
     /**
@@ -49,24 +58,22 @@ public class EvidenceFile {
      * that is not among them (A2).
      */
     public Set<String> hashesOfFirstFile(CaseNumber number, Instant decidedAt) {
-        return items.of(number).stream()
-                .filter(item -> !item.submittedAt().isAfter(decidedAt))
-                .map(EvidenceView::sha256)
-                .collect(Collectors.toUnmodifiableSet());
+        return items.hashesReadableAt(number, decidedAt);
     }
 
+    /** A piece that was handed in and has not been refused; it may wait to be scanned. */
     public Optional<EvidenceView> find(CaseNumber number, UUID id) {
-        return items.find(number, id);
+        return items.find(number, id).filter(item -> item.status() != EvidenceStatus.REFUSED);
     }
 
     /** Whether this piece was handed in for this case. */
     public boolean contains(CaseNumber number, UUID id) {
-        return items.find(number, id).isPresent();
+        return find(number, id).isPresent();
     }
 
     /** The side that handed a piece in; empty if staff did, or if it is not in this case's file. */
     public Optional<Side> submitterOf(CaseNumber number, UUID id) {
-        return items.find(number, id).flatMap(item -> item.submittedBy().side());
+        return find(number, id).flatMap(item -> item.submittedBy().side());
     }
 
     /** What each side has handed in that stands, for people: {@code Buyer: 2 × photo, statement. Seller: nothing.} */
@@ -93,14 +100,25 @@ public class EvidenceFile {
     /**
      * A piece and what is in it.
      *
-     * @throws NotFound if it is not in this case's file
+     * @throws NotFound if it is not in this case's file, or not for this caller
+     * @throws ContentWithheld if it has not been scanned for malware, or is malware
      */
-    EvidenceContent content(CaseNumber number, UUID id) {
-        EvidenceView evidence =
-                items.find(number, id).orElseThrow(() -> new NotFound("No evidence " + id + " in this case"));
+    EvidenceContent content(CaseNumber number, UUID id, Caller caller) {
+        EvidenceView evidence = items.find(number, id)
+                .filter(item -> isFor(caller, item))
+                .orElseThrow(() -> new NotFound("No evidence " + id + " in this case"));
+        ContentWithheld.check(evidence, isFrom(caller, evidence));
         InputStreamSource bytes = items.wordsOf(id)
                 .<InputStreamSource>map(words -> () -> new ByteArrayInputStream(words.getBytes(UTF_8)))
                 .orElse(() -> store.open(evidence.sha256()));
         return new EvidenceContent(evidence, bytes);
+    }
+
+    private static boolean isFor(Caller caller, EvidenceView item) {
+        return !item.isWaiting() || !caller.isParty() || isFrom(caller, item);
+    }
+
+    private static boolean isFrom(Caller caller, EvidenceView item) {
+        return Submitter.of(caller) == item.submittedBy() && (caller.isParty() || caller.isStaff());
     }
 }

@@ -12,6 +12,14 @@ import io.redress.cases.Actions;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
 import io.redress.cases.ReturnCase;
+import io.redress.evidence.inspection.ContentInspection;
+import io.redress.evidence.inspection.FileKind;
+import io.redress.evidence.inspection.FileName;
+import io.redress.evidence.inspection.MediaTypeNotAllowed;
+import io.redress.evidence.inspection.Upload;
+import io.redress.evidence.scan.MalwareFound;
+import io.redress.evidence.scan.MalwareScanner;
+import io.redress.evidence.scan.Scan;
 import io.redress.evidence.store.EvidenceStore;
 import io.redress.evidence.store.FileTooLarge;
 import io.redress.evidence.store.Sha256;
@@ -22,9 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +54,7 @@ public class EvidenceIntake {
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final ContentInspection inspection;
+    private final MalwareScanner scanner;
     private final EvidenceStore store;
     private final EvidenceItems items;
     private final Cases cases;
@@ -56,12 +63,14 @@ public class EvidenceIntake {
 
     EvidenceIntake(
             ContentInspection inspection,
+            MalwareScanner scanner,
             EvidenceStore store,
             EvidenceItems items,
             Cases cases,
             Actions actions,
             Clock clock) {
         this.inspection = inspection;
+        this.scanner = scanner;
         this.store = store;
         this.items = items;
         this.cases = cases;
@@ -74,12 +83,18 @@ public class EvidenceIntake {
      *
      * @throws InvalidInput if it is empty, or is not what it is said to be
      * @throws MediaTypeNotAllowed if it is of no kind that is taken
+     * @throws MalwareFound if the scanner knows what is in it
      * @throws FileTooLarge if the store does not take as much
      */
     ReceivedFile receive(Upload upload) throws IOException {
         FileKind kind = inspection.inspect(upload);
+        Scan scan = scanner.scan(upload.content());
+        if (scan instanceof Scan.Found found) {
+            throw new MalwareFound(found.signature());
+        }
         try (InputStream content = upload.content().getInputStream()) {
-            return new ReceivedFile(FileName.of(upload.fileName()), kind, store.put(content));
+            return new ReceivedFile(
+                    FileName.of(upload.fileName()), kind, store.put(content), scan instanceof Scan.Clean);
         }
     }
 
@@ -99,6 +114,7 @@ public class EvidenceIntake {
                 file.kind().mediaType(),
                 file.content().sha256(),
                 file.content().size(),
+                file.scanned() ? EvidenceStatus.SUBMITTED : EvidenceStatus.UNSCANNED,
                 null);
     }
 
@@ -139,6 +155,7 @@ public class EvidenceIntake {
                         FileKind.TEXT.mediaType(),
                         Sha256.of(bytes),
                         bytes.length,
+                        EvidenceStatus.SUBMITTED,
                         words)
                 .evidence();
     }
@@ -151,6 +168,7 @@ public class EvidenceIntake {
             String mediaType,
             String sha256,
             long size,
+            EvidenceStatus status,
             @Nullable String words) {
         ReturnCase subject = cases.lock(number);
         actions.require(subject, caller, ActionName.SUBMIT_EVIDENCE);
@@ -158,7 +176,7 @@ public class EvidenceIntake {
         List<EvidenceView> file = items.of(number);
         if (said.supersedes() == null) {
             Optional<EvidenceView> same = file.stream()
-                    .filter(item -> item.stands()
+                    .filter(item -> item.isCurrent()
                             && item.submittedBy() == submitter
                             && item.type() == said.type()
                             && item.sha256().equals(sha256))
@@ -167,7 +185,7 @@ public class EvidenceIntake {
                 return new Submission(same.get(), false);
             }
         } else {
-            supersede(said.supersedes(), submitter, file);
+            checkSuperseded(said.supersedes(), submitter, file);
         }
         EvidenceView added = new EvidenceView(
                 IDS.generate(),
@@ -179,29 +197,36 @@ public class EvidenceIntake {
                 sha256,
                 submitter,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                EvidenceStatus.SUBMITTED,
+                status,
                 said.supersedes());
         Actor actor = Actor.of(caller);
         items.add(number, added, actor, words);
-        subject.record(added.submittedAt(), CaseEventType.EVIDENCE_SUBMITTED, actor, dataOf(added));
+        if (status == EvidenceStatus.UNSCANNED) {
+            subject.record(added.submittedAt(), CaseEventType.EVIDENCE_WAITING, actor, EvidenceEvents.dataOf(added));
+            return new Submission(added, true);
+        }
+        if (said.supersedes() != null) {
+            items.supersede(said.supersedes());
+        }
+        subject.record(added.submittedAt(), CaseEventType.EVIDENCE_SUBMITTED, actor, EvidenceEvents.dataOf(added));
         return new Submission(added, true);
     }
 
-    private void supersede(UUID id, Submitter submitter, List<EvidenceView> file) {
-        EvidenceView old = file.stream()
+    private static void checkSuperseded(UUID id, Submitter submitter, List<EvidenceView> file) {
+        file.stream()
                 .filter(item -> item.id().equals(id) && item.submittedBy() == submitter)
+                .filter(item -> item.status() != EvidenceStatus.REFUSED)
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput(
                         "supersedes-unknown",
                         "supersedes",
                         "Only evidence that your own side handed in for this case can be superseded."));
-        if (!old.stands()) {
+        if (file.stream().anyMatch(item -> item.takesThePlaceOf(id))) {
             throw new InvalidInput(
                     "supersedes-superseded",
                     "supersedes",
                     "This piece has been superseded already; supersede the one that took its place.");
         }
-        items.supersede(id);
     }
 
     private static String description(NewEvidence said) {
@@ -211,21 +236,5 @@ public class EvidenceIntake {
                     "description", "A description has at most %,d characters.".formatted(LONGEST_DESCRIPTION));
         }
         return description;
-    }
-
-    private static Map<String, Object> dataOf(EvidenceView added) {
-        Map<String, Object> data = new HashMap<>();
-        data.put("id", added.id().toString());
-        data.put("type", added.type().name());
-        data.put("description", added.description());
-        data.put("fileName", added.fileName());
-        data.put("submittedBy", added.submittedBy().name());
-        data.put("mediaType", added.mediaType());
-        data.put("size", added.size());
-        data.put("sha256", added.sha256());
-        if (added.supersedes() != null) {
-            data.put("supersedes", added.supersedes().toString());
-        }
-        return data;
     }
 }

@@ -8,8 +8,10 @@ import io.redress.policy.EvidenceType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +40,8 @@ class EvidenceItems {
     void add(CaseNumber number, EvidenceView item, Actor actor, @Nullable String words) {
         jdbc.sql("""
                         insert into evidence (id, case_number, type, description, file_name, media_type, size, sha256,
-                                              submitted_by, submitted_at, supersedes, words, actor)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                                              submitted_by, submitted_at, status, supersedes, words, actor)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
                         """)
                 .params(
                         item.id(),
@@ -52,13 +54,13 @@ class EvidenceItems {
                         item.sha256(),
                         item.submittedBy().name(),
                         Timestamp.from(item.submittedAt()))
-                .params(item.supersedes(), words, write(actor))
+                .params(item.status().name(), item.supersedes(), words, write(actor))
                 .update();
     }
 
-    /** Marks a piece as superseded (V4). */
+    /** Marks a piece as superseded (V4); one that still waits to be scanned becomes so when it has been. */
     void supersede(UUID id) {
-        jdbc.sql("update evidence set status = 'SUPERSEDED' where id = ?")
+        jdbc.sql("update evidence set status = 'SUPERSEDED' where id = ? and status = 'SUBMITTED'")
                 .param(id)
                 .update();
     }
@@ -76,6 +78,21 @@ class EvidenceItems {
                 .params(number.value(), id)
                 .query(EvidenceItems::read)
                 .optional();
+    }
+
+    /**
+     * Hashes of what could be read at an instant. The words of a row say when it was handed in; what waited for the
+     * scanner could be read only when it had been scanned.
+     */
+    Set<String> hashesReadableAt(CaseNumber number, Instant at) {
+        return jdbc.sql("""
+                        select sha256 from evidence
+                         where case_number = ? and status in ('SUBMITTED', 'SUPERSEDED')
+                           and coalesce(scanned_at, submitted_at) <= ?
+                        """)
+                .params(number.value(), Timestamp.from(at))
+                .query(String.class)
+                .set();
     }
 
     /** What a statement says that came without a file. */

@@ -34,4 +34,23 @@ public record EvidenceView(
     public boolean stands() {
         return status == EvidenceStatus.SUBMITTED;
     }
+
+    /** Whether nothing was handed in in its place, and it has not been refused; it may wait to be scanned. */
+    boolean isCurrent() {
+        return status == EvidenceStatus.SUBMITTED || isWaiting();
+    }
+
+    /** Whether it waits to be scanned for malware. */
+    public boolean isWaiting() {
+        return status == EvidenceStatus.UNSCANNED;
+    }
+
+    /** Whether both parties and staff may read what is in it. */
+    boolean isReadable() {
+        return status == EvidenceStatus.SUBMITTED || status == EvidenceStatus.SUPERSEDED;
+    }
+
+    boolean takesThePlaceOf(UUID other) {
+        return other.equals(supersedes) && status != EvidenceStatus.REFUSED;
+    }
 }

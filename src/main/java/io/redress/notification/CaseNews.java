@@ -26,6 +26,7 @@ class CaseNews {
             CaseEventType.DISPUTE_OPENED,
             CaseEventType.EVIDENCE_REQUESTED,
             CaseEventType.EVIDENCE_SUBMITTED,
+            CaseEventType.EVIDENCE_REFUSED,
             CaseEventType.DECISION_ISSUED,
             CaseEventType.APPEALED,
             CaseEventType.APPEAL_DECIDED,

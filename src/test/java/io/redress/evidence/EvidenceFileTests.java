@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redress.RedressApi;
 import io.redress.cases.CaseNumber;
+import io.redress.evidence.inspection.SampleFiles;
 import io.redress.evidence.store.Sha256;
 import io.redress.security.Side;
 import java.time.Instant;

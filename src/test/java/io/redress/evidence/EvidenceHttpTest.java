@@ -7,6 +7,7 @@ import io.redress.OrderFacts;
 import io.redress.RedressApi;
 import io.redress.RedressApi.Answer;
 import io.redress.RedressTest;
+import io.redress.evidence.inspection.SampleFiles;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

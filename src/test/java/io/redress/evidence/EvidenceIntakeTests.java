@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.redress.RedressApi;
 import io.redress.RedressApi.Answer;
 import io.redress.cases.CaseNumber;
+import io.redress.evidence.inspection.SampleFiles;
 import io.redress.evidence.store.Sha256;
 import io.redress.security.Caller;
 import io.redress.security.Party;

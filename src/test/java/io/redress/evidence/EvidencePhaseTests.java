@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.redress.OrderFacts;
 import io.redress.RedressApi.Answer;
+import io.redress.evidence.inspection.SampleFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.inspection;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of file that are taken as evidence: those that a mediator can look at without harm. */
-enum FileKind {
+public enum FileKind {
     JPEG("JPEG", "image/jpeg", Set.of("jpg", "jpeg", "jpe", "jfif"), Set.of()),
     PNG("PNG", "image/png", Set.of("png"), Set.of()),
     WEBP("WebP", "image/webp", Set.of("webp"), Set.of()),
@@ -25,7 +25,7 @@ enum FileKind {
     XLSX("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Set.of("xlsx"), Set.of());
 
     /** For people: {@code JPEG, PNG, …}. */
-    static final String IN_WORDS =
+    public static final String IN_WORDS =
             Arrays.stream(values()).map(kind -> kind.label).collect(Collectors.joining(", "));
 
     private final String label;
@@ -40,11 +40,11 @@ enum FileKind {
         this.looksLike = looksLike;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
-    String mediaType() {
+    public String mediaType() {
         return mediaType;
     }
 

@@ -1,11 +1,11 @@
-package io.redress.evidence;
+package io.redress.evidence.inspection;
 
 import io.redress.web.ApiProblem;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /** 415: a file is of a kind that is not taken as evidence. */
-final class MediaTypeNotAllowed extends ApiProblem {
+public final class MediaTypeNotAllowed extends ApiProblem {
 
     /** @param detected what the content is, not what its name says */
     MediaTypeNotAllowed(String detected) {

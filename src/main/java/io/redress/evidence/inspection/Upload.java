@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.inspection;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
@@ -10,4 +10,4 @@ import org.springframework.core.io.InputStreamSource;
  * @param mediaType as the client declared it
  * @param content can be read more than once
  */
-record Upload(@Nullable String fileName, @Nullable String mediaType, InputStreamSource content) {}
+public record Upload(@Nullable String fileName, @Nullable String mediaType, InputStreamSource content) {}

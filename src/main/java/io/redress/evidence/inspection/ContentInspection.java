@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.inspection;
 
 import io.redress.web.InvalidInput;
 import java.io.BufferedInputStream;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * The name and the type that the client declared can only make it refuse more, never less.
  */
 @Component
-class ContentInspection {
+public class ContentInspection {
 
     private static final int LOOK_AHEAD = 1 << 16;
 
@@ -32,7 +32,7 @@ class ContentInspection {
      * @throws InvalidInput {@code empty-file}, or {@code media-type-mismatch} if name or declared type say otherwise
      * @throws MediaTypeNotAllowed if it is of no kind that is taken
      */
-    FileKind inspect(Upload upload) throws IOException {
+    public FileKind inspect(Upload upload) throws IOException {
         FileName name = FileName.of(upload.fileName());
         String detected = typeOf(upload.content());
         List<FileKind> candidates = FileKind.of(detected);

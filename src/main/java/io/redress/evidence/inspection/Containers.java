@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.inspection;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.redress.evidence;
+package io.redress.evidence.inspection;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text without directories, control characters and what turns the direction of writing, at most 255 characters
  */
-record FileName(String text) {
+public record FileName(String text) {
 
     private static final int LONGEST = 255;
     private static final String NAMELESS = "file";
 
     /** What is left of a client's name when everything that is not a name has been taken off it. */
-    static FileName of(@Nullable String given) {
+    public static FileName of(@Nullable String given) {
         if (given == null) {
             return new FileName(NAMELESS);
         }

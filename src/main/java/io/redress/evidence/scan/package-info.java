@@ -1,0 +1,5 @@
+/** Asks a malware scanner about a file. Knows no cases. */
+@NullMarked
+package io.redress.evidence.scan;
+
+import org.jspecify.annotations.NullMarked;
