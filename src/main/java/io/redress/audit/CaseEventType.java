@@ -25,6 +25,7 @@ public enum CaseEventType {
     EVIDENCE_REQUESTED("case.evidence_requested", "note"),
     SUFFICIENCY_ASSESSED("case.sufficiency_assessed"),
     DECISION_DRAFTED("case.decision_drafted"),
+    DRAFT_WITHDRAWN("case.draft_withdrawn"),
     ROUTED("case.routed"),
     ESCALATED_TO_LEAD("case.escalated_to_lead"),
     CONFLICT_DECLARED("case.conflict_declared"),

@@ -14,4 +14,13 @@ public final class ActionNotAvailable extends Conflict {
                         + refused.wireName() + "' from you now; availableActions lists what it can.",
                 Map.of("stage", subject.stage(), "availableActions", available));
     }
+
+    private ActionNotAvailable(String because, ReturnCase subject, List<AvailableAction> available) {
+        super("action-not-available", because, Map.of("stage", subject.stage(), "availableActions", available));
+    }
+
+    /** @param because in the words of the rule that refuses it, one or two sentences */
+    public static ActionNotAvailable because(String because, ReturnCase subject, List<AvailableAction> available) {
+        return new ActionNotAvailable(because, subject, available);
+    }
 }

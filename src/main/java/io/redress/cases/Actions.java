@@ -75,7 +75,8 @@ public class Actions {
         }
     }
 
-    boolean allows(ReturnCase subject, Caller caller, ActionName action) {
+    /** Whether {@code caller} may do this now. */
+    public boolean allows(ReturnCase subject, Caller caller, ActionName action) {
         Optional<Side> side = caller.side();
         return side.isPresent() ? allowsParty(subject, side.get(), action) : allowsStaff(subject, caller, action);
     }

@@ -70,6 +70,7 @@ public final class ReturnCase {
     private @Nullable Statement statement;
     private EnumSet<Side> evidenceExtended = EnumSet.noneOf(Side.class);
     private @Nullable EvidenceRequest evidenceRequest;
+    private EnumMap<Side, Instant> evidenceTermsOver = new EnumMap<>(Side.class);
     private @Nullable String decidedBy;
     private LinkedHashSet<String> tookPart = new LinkedHashSet<>();
     private @Nullable Award award;
@@ -406,6 +407,19 @@ public final class ReturnCase {
 
     public void evidenceRequest(@Nullable EvidenceRequest request) {
         this.evidenceRequest = request;
+    }
+
+    /** When a side's last term for evidence ran out; empty while none has, and once a new one runs. */
+    public Optional<Instant> evidenceTermOver(Side side) {
+        return Optional.ofNullable(evidenceTermsOver.get(side));
+    }
+
+    public void endEvidenceTerm(Side side, Instant at) {
+        evidenceTermsOver.put(side, at);
+    }
+
+    public void startEvidenceTerm(Side side) {
+        evidenceTermsOver.remove(side);
     }
 
     /** Who made the decision that stands or waits for its signature; never the one who signs it (M4). */

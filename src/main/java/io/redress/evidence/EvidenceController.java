@@ -7,19 +7,22 @@ import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseView;
 import io.redress.cases.CaseViews;
 import io.redress.cases.ReturnCase;
-import io.redress.evidence.inspection.Upload;
 import io.redress.evidence.store.Sha256;
-import io.redress.policy.EvidenceType;
 import io.redress.security.Caller;
 import io.redress.web.Command;
 import io.redress.web.Commands;
-import io.redress.web.InvalidInput;
 import io.redress.web.Page;
+import io.redress.web.RequestBegin;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +36,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 @RestController
 @RequestMapping("/api/v1/cases/{number}")
@@ -70,36 +72,53 @@ class EvidenceController {
         this.commands = commands;
     }
 
-    /** Not a {@link Command}: the file is stored before the transaction begins. */
+    /** Not a {@link Command}: the files are stored before the transaction begins. Nothing is read before it may be. */
     @PostMapping(path = "/evidence", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             summary = "Hand in evidence",
             description =
-                    "One file with its type. The same content as the same type from the same side is the piece that is there already (200). A piece is never changed; name it in supersedes to hand in another for it (V4).")
-    @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
+                    "One file with its type, or several, all or none. The same content as the same type from the same side is the piece that is there already (200). A piece is never changed; name it in supersedes to hand in another for it (V4).",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = EvidenceForm.Fields.class))))
+    @ApiResponse(
+            responseCode = "201",
+            description = "The piece; for several files a list of them",
+            content = @Content(schema = @Schema(implementation = EvidenceView.class)))
     ResponseEntity<?> submit(
             @PathVariable String number,
-            @RequestParam(required = false) @Nullable MultipartFile file,
-            @RequestParam EvidenceType type,
-            @RequestParam(defaultValue = "") String description,
-            @RequestParam(required = false) @Nullable UUID supersedes,
+            MultipartHttpServletRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             Caller caller)
-            throws IOException {
-        CaseNumber known = access.read(number, caller).number();
-        if (file == null) {
-            throw new InvalidInput("missing-file", "file", "Send the file as the part named file, with a file name.");
+            throws IOException, ServletException {
+        Instant began = RequestBegin.of(request);
+        ReturnCase subject = access.read(number, caller);
+        if (!commands.isAnswered(key, caller.toString())) {
+            intake.admit(subject, caller, began, request.getContentLengthLong());
         }
-        NewEvidence said = new NewEvidence(type, description, supersedes);
-        ReceivedFile received = intake.receive(new Upload(file.getOriginalFilename(), file.getContentType(), file));
-        return commands.run(key, caller.toString(), fingerprint(known, said, received), () -> {
-            Submission submission = intake.submit(access.forCommand(number, caller), caller, said, received);
-            EvidenceView evidence = submission.evidence();
-            return ResponseEntity.status(submission.added() ? HttpStatus.CREATED : HttpStatus.OK)
-                    .location(
-                            URI.create("/api/v1/cases/%s/evidence/%s/content".formatted(known.value(), evidence.id())))
-                    .body(evidence);
+        EvidenceForm form = EvidenceForm.read(request);
+        List<Piece> pieces = form.with(intake.receive(form.uploads()));
+        return commands.run(key, caller.toString(), fingerprint(subject.number(), pieces), () -> {
+            List<Submission> submissions = intake.submit(access.forCommand(number, caller), caller, pieces, began);
+            boolean added = submissions.stream().anyMatch(Submission::added);
+            return ResponseEntity.status(added ? HttpStatus.CREATED : HttpStatus.OK)
+                    .location(locationOf(subject.number(), submissions))
+                    .body(body(submissions));
         });
+    }
+
+    private static Object body(List<Submission> submissions) {
+        List<EvidenceView> evidence =
+                submissions.stream().map(Submission::evidence).toList();
+        return evidence.size() == 1 ? evidence.get(0) : new Page<>(evidence, null);
+    }
+
+    private static URI locationOf(CaseNumber number, List<Submission> submissions) {
+        String list = "/api/v1/cases/%s/evidence".formatted(number);
+        return URI.create(
+                submissions.size() == 1
+                        ? list + "/" + submissions.get(0).evidence().id() + "/content"
+                        : list);
     }
 
     @GetMapping("/evidence")
@@ -153,15 +172,21 @@ class EvidenceController {
         return ResponseEntity.status(HttpStatus.CREATED).body(made);
     }
 
-    private static String fingerprint(CaseNumber number, NewEvidence said, ReceivedFile received) {
-        String same = String.join(
-                "\n",
-                "evidence of " + number,
-                said.type().name(),
-                Optional.ofNullable(said.supersedes()).map(UUID::toString).orElse(""),
-                received.content().sha256(),
-                received.name().text(),
-                said.description());
-        return Sha256.of(same.getBytes(UTF_8));
+    private static String fingerprint(CaseNumber number, List<Piece> pieces) {
+        StringBuilder same = new StringBuilder("evidence of " + number);
+        for (Piece piece : pieces) {
+            NewEvidence said = piece.said();
+            same.append('\n')
+                    .append(String.join(
+                            "\n",
+                            said.type().name(),
+                            Optional.ofNullable(said.supersedes())
+                                    .map(UUID::toString)
+                                    .orElse(""),
+                            piece.file().content().sha256(),
+                            piece.file().name().text(),
+                            said.description()));
+        }
+        return Sha256.of(same.toString().getBytes(UTF_8));
     }
 }

@@ -6,31 +6,26 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.redress.audit.Actor;
 import io.redress.audit.CaseEventType;
-import io.redress.cases.ActionName;
 import io.redress.cases.ActionNotAvailable;
-import io.redress.cases.Actions;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
 import io.redress.cases.ReturnCase;
-import io.redress.evidence.inspection.ContentInspection;
 import io.redress.evidence.inspection.FileKind;
-import io.redress.evidence.inspection.FileName;
 import io.redress.evidence.inspection.MediaTypeNotAllowed;
 import io.redress.evidence.inspection.Upload;
 import io.redress.evidence.scan.MalwareFound;
-import io.redress.evidence.scan.MalwareScanner;
-import io.redress.evidence.scan.Scan;
-import io.redress.evidence.store.EvidenceStore;
 import io.redress.evidence.store.FileTooLarge;
 import io.redress.evidence.store.Sha256;
 import io.redress.policy.EvidenceType;
 import io.redress.security.Caller;
 import io.redress.web.InvalidInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,69 +48,94 @@ public class EvidenceIntake {
 
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
-    private final ContentInspection inspection;
-    private final MalwareScanner scanner;
-    private final EvidenceStore store;
+    private final Reception reception;
     private final EvidenceItems items;
     private final Cases cases;
-    private final Actions actions;
+    private final LateEvidence lateness;
+    private final Limits limits;
+    private final EvidenceProperties properties;
     private final Clock clock;
 
     EvidenceIntake(
-            ContentInspection inspection,
-            MalwareScanner scanner,
-            EvidenceStore store,
+            Reception reception,
             EvidenceItems items,
             Cases cases,
-            Actions actions,
+            LateEvidence lateness,
+            Limits limits,
+            EvidenceProperties properties,
             Clock clock) {
-        this.inspection = inspection;
-        this.scanner = scanner;
-        this.store = store;
+        this.reception = reception;
         this.items = items;
         this.cases = cases;
-        this.actions = actions;
+        this.lateness = lateness;
+        this.limits = limits;
+        this.properties = properties;
         this.clock = clock;
     }
 
     /**
-     * Inspects a file and stores it; not inside a transaction.
+     * Refuses what the case would refuse as it stands now, before anything is read.
      *
-     * @throws InvalidInput if it is empty, or is not what it is said to be
-     * @throws MediaTypeNotAllowed if it is of no kind that is taken
-     * @throws MalwareFound if the scanner knows what is in it
-     * @throws FileTooLarge if the store does not take as much
+     * @param began when the request began
+     * @param bodyLength as the request announces it, negative if it does not
+     * @throws ActionNotAvailable if the case takes no evidence from this caller now
+     * @throws LimitReached if there is less left to this caller than that
+     * @throws RequestTooLarge if no request may bring as much
      */
-    ReceivedFile receive(Upload upload) throws IOException {
-        FileKind kind = inspection.inspect(upload);
-        Scan scan = scanner.scan(upload.content());
-        if (scan instanceof Scan.Found found) {
-            throw new MalwareFound(found.signature());
+    void admit(ReturnCase subject, Caller caller, Instant began, long bodyLength) {
+        if (bodyLength > properties.largestBody().toBytes()) {
+            throw new RequestTooLarge(properties.perRequest());
         }
-        try (InputStream content = upload.content().getInputStream()) {
-            return new ReceivedFile(
-                    FileName.of(upload.fileName()), kind, store.put(content), scan instanceof Scan.Clean);
-        }
+        lateness.admit(subject, caller, began);
+        limits.check(subject.number(), caller, new Share(1, properties.filesIn(bodyLength)));
     }
 
     /**
-     * Makes a received file part of a case.
+     * Refuses a file that is announced and would be refused; in a transaction that has locked the case.
      *
+     * @param inCase what is on its way for this side of the case besides
+     * @param ofParty what is on its way for all cases of the party besides
      * @throws ActionNotAvailable if the case takes no evidence from this caller now
-     * @throws InvalidInput if the description is too long, or {@code supersedes} names no standing piece of the
-     *     caller's own side
+     * @throws InvalidInput if it is empty
+     * @throws FileTooLarge if no file may be as large
+     * @throws LimitReached if it is more than a case or a party may have
      */
-    Submission submit(CaseNumber number, Caller caller, NewEvidence said, ReceivedFile file) {
-        return add(
-                number,
-                caller,
-                said,
-                file.name().text(),
-                file.kind().mediaType(),
-                file.content().sha256(),
-                file.content().size(),
-                file.scanned() ? EvidenceStatus.SUBMITTED : EvidenceStatus.UNSCANNED,
-                null);
+    public void announce(CaseNumber number, Caller caller, long length, Instant began, Share inCase, Share ofParty) {
+        lateness.admit(cases.lock(number), caller, began);
+        if (length < 1) {
+            throw new InvalidInput("empty-file", "file", "The file is empty.");
+        }
+        if (length > properties.largestFile().toBytes()) {
+            throw new FileTooLarge(properties.largestFile());
+        }
+        limits.reserve(number, caller, new Share(1, length), inCase, ofParty);
+    }
+
+    /**
+     * Inspects files and stores them; not inside a transaction. None is stored before all have been inspected.
+     *
+     * @throws InvalidInput if one is empty, or is not what it is said to be
+     * @throws MediaTypeNotAllowed if one is of no kind that is taken
+     * @throws MalwareFound if the scanner knows what is in one
+     * @throws FileTooLarge if the store does not take as much
+     * @throws RequestTooLarge if there are more than one request may bring
+     */
+    public List<ReceivedFile> receive(List<Upload> uploads) throws IOException {
+        return reception.receive(uploads);
+    }
+
+    /**
+     * Makes received files part of a case, all or none.
+     *
+     * @param began when the request that brings them began; the term is judged by it
+     * @return what became of each, in the same order
+     * @throws ActionNotAvailable if the case takes no evidence from this caller
+     * @throws InvalidInput if a description is too long, or {@code supersedes} names no standing piece of the caller's
+     *     own side
+     * @throws LimitReached if it is more than a case or a party may have
+     */
+    public List<Submission> submit(CaseNumber number, Caller caller, List<Piece> pieces, Instant began) {
+        return add(number, caller, pieces.stream().map(Addition::of).toList(), began);
     }
 
     /**
@@ -126,9 +146,9 @@ public class EvidenceIntake {
     public EvidenceView submit(
             CaseNumber number, Caller caller, EvidenceType type, String description, String fileName, byte[] content)
             throws IOException {
-        ReceivedFile file = receive(new Upload(fileName, null, new ByteArrayResource(content)));
-        return submit(number, caller, new NewEvidence(type, description, null), file)
-                .evidence();
+        List<ReceivedFile> file = receive(List.of(new Upload(fileName, null, new ByteArrayResource(content))));
+        Piece piece = new Piece(new NewEvidence(type, description, null), file.get(0));
+        return submit(number, caller, List.of(piece), clock.instant()).get(0).evidence();
     }
 
     /**
@@ -147,22 +167,19 @@ public class EvidenceIntake {
             throw new InvalidInput("statement", "A statement has at most %,d characters.".formatted(LONGEST_STATEMENT));
         }
         byte[] bytes = words.getBytes(UTF_8);
-        return add(
-                        number,
-                        caller,
-                        new NewEvidence(EvidenceType.STATEMENT, "", null),
-                        "statement.txt",
-                        FileKind.TEXT.mediaType(),
-                        Sha256.of(bytes),
-                        bytes.length,
-                        EvidenceStatus.SUBMITTED,
-                        words)
-                .evidence();
+        Addition addition = new Addition(
+                new NewEvidence(EvidenceType.STATEMENT, "", null),
+                "statement.txt",
+                FileKind.TEXT.mediaType(),
+                Sha256.of(bytes),
+                bytes.length,
+                EvidenceStatus.SUBMITTED,
+                words);
+        return add(number, caller, List.of(addition), clock.instant()).get(0).evidence();
     }
 
-    private Submission add(
-            CaseNumber number,
-            Caller caller,
+    /** What is to be added, whether its content lies in the store or in {@code words}. */
+    private record Addition(
             NewEvidence said,
             String fileName,
             String mediaType,
@@ -170,16 +187,51 @@ public class EvidenceIntake {
             long size,
             EvidenceStatus status,
             @Nullable String words) {
+
+        static Addition of(Piece piece) {
+            ReceivedFile file = piece.file();
+            return new Addition(
+                    piece.said(),
+                    file.name().text(),
+                    file.kind().mediaType(),
+                    file.content().sha256(),
+                    file.content().size(),
+                    file.scanned() ? EvidenceStatus.SUBMITTED : EvidenceStatus.UNSCANNED,
+                    null);
+        }
+    }
+
+    private List<Submission> add(CaseNumber number, Caller caller, List<Addition> additions, Instant began) {
         ReturnCase subject = cases.lock(number);
-        actions.require(subject, caller, ActionName.SUBMIT_EVIDENCE);
+        boolean late = lateness.admit(subject, caller, began);
+        List<Submission> submissions = new ArrayList<>();
+        Share added = Share.NONE;
+        for (Addition addition : additions) {
+            Submission submission = add(subject, caller, addition, late ? began : null);
+            submissions.add(submission);
+            if (submission.added()) {
+                added = added.plus(new Share(1, addition.size()));
+            }
+        }
+        if (added.pieces() > 0) {
+            limits.confirm(number, caller, added);
+            if (late) {
+                lateness.judgeAnew(subject);
+            }
+        }
+        return submissions;
+    }
+
+    private Submission add(ReturnCase subject, Caller caller, Addition addition, @Nullable Instant lateSince) {
+        NewEvidence said = addition.said();
         Submitter submitter = Submitter.of(caller);
-        List<EvidenceView> file = items.of(number);
+        List<EvidenceView> file = items.of(subject.number());
         if (said.supersedes() == null) {
             Optional<EvidenceView> same = file.stream()
                     .filter(item -> item.isCurrent()
                             && item.submittedBy() == submitter
                             && item.type() == said.type()
-                            && item.sha256().equals(sha256))
+                            && item.sha256().equals(addition.sha256()))
                     .findFirst();
             if (same.isPresent()) {
                 return new Submission(same.get(), false);
@@ -191,24 +243,28 @@ public class EvidenceIntake {
                 IDS.generate(),
                 said.type(),
                 description(said),
-                fileName,
-                mediaType,
-                size,
-                sha256,
+                addition.fileName(),
+                addition.mediaType(),
+                addition.size(),
+                addition.sha256(),
                 submitter,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                status,
+                addition.status(),
                 said.supersedes());
         Actor actor = Actor.of(caller);
-        items.add(number, added, actor, words);
-        if (status == EvidenceStatus.UNSCANNED) {
-            subject.record(added.submittedAt(), CaseEventType.EVIDENCE_WAITING, actor, EvidenceEvents.dataOf(added));
+        items.add(subject.number(), added, actor, addition.words());
+        Map<String, Object> data = EvidenceEvents.dataOf(added);
+        if (lateSince != null) {
+            data.put("beganAt", lateSince.toString());
+        }
+        if (added.isWaiting()) {
+            subject.record(added.submittedAt(), CaseEventType.EVIDENCE_WAITING, actor, data);
             return new Submission(added, true);
         }
         if (said.supersedes() != null) {
             items.supersede(said.supersedes());
         }
-        subject.record(added.submittedAt(), CaseEventType.EVIDENCE_SUBMITTED, actor, EvidenceEvents.dataOf(added));
+        subject.record(added.submittedAt(), CaseEventType.EVIDENCE_SUBMITTED, actor, data);
         return new Submission(added, true);
     }
 

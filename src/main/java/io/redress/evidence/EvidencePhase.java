@@ -11,17 +11,12 @@ import io.redress.cases.Cases;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Stage;
 import io.redress.cases.Step;
-import io.redress.policy.EvidenceAssessment;
-import io.redress.policy.Requirement;
-import io.redress.policy.Rulings;
-import io.redress.policy.SideSufficiency;
 import io.redress.security.Caller;
 import io.redress.security.Side;
 import io.redress.web.Forbidden;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 
@@ -34,8 +29,7 @@ public class EvidencePhase {
     private final CaseFlow flow;
     private final EvidenceTerms terms;
     private final EvidenceRequests requests;
-    private final CaseAssessment assessment;
-    private final Rulings rulings;
+    private final Sufficiency sufficiency;
     private final Clock clock;
 
     EvidencePhase(
@@ -44,16 +38,14 @@ public class EvidencePhase {
             CaseFlow flow,
             EvidenceTerms terms,
             EvidenceRequests requests,
-            CaseAssessment assessment,
-            Rulings rulings,
+            Sufficiency sufficiency,
             Clock clock) {
         this.cases = cases;
         this.actions = actions;
         this.flow = flow;
         this.terms = terms;
         this.requests = requests;
-        this.assessment = assessment;
-        this.rulings = rulings;
+        this.sufficiency = sufficiency;
         this.clock = clock;
     }
 
@@ -104,14 +96,15 @@ public class EvidencePhase {
         return subject;
     }
 
-    /** A side's term is over; what it has handed in so far is what counts (V2). */
+    /** A side's term is over; what it has handed in so far, or began to send, is what counts (V2). */
     public void closeTerm(CaseNumber number, Side side) {
-        cases.lock(number)
-                .record(
-                        now(),
-                        CaseEventType.DEADLINE_PASSED,
-                        Actor.SERVICE,
-                        Map.of("deadline", Step.evidenceOf(side).deadline().name(), "party", side.name()));
+        ReturnCase subject = cases.lock(number);
+        subject.endEvidenceTerm(side, now());
+        subject.record(
+                now(),
+                CaseEventType.DEADLINE_PASSED,
+                Actor.SERVICE,
+                Map.of("deadline", Step.evidenceOf(side).deadline().name(), "party", side.name()));
     }
 
     /**
@@ -120,25 +113,7 @@ public class EvidencePhase {
      * @return false if the side that bears the burden of proof handed in nothing at all (V31)
      */
     public boolean assess(CaseNumber number) {
-        ReturnCase subject = cases.lock(number);
-        EvidenceAssessment assessed = assessment.of(subject);
-        rulings.record(number.value(), assessed.rulings());
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("burden", assessed.requirements().burden().name());
-        data.put("buyer", dataOf(assessed.buyer()));
-        data.put("seller", dataOf(assessed.seller()));
-        subject.record(now(), CaseEventType.SUFFICIENCY_ASSESSED, Actor.SERVICE, data);
-        return assessed.draftAgainst().isEmpty();
-    }
-
-    private static Map<String, Object> dataOf(SideSufficiency side) {
-        return Map.of(
-                "verdict",
-                side.verdict().name(),
-                "score",
-                side.score(),
-                "missing",
-                side.missing().stream().map(Requirement::words).toList());
+        return sufficiency.judge(cases.lock(number), now()).draftAgainst().isEmpty();
     }
 
     private static Side sideOf(Caller caller) {

@@ -115,6 +115,8 @@ public class EvidenceRequests {
                                 .map(request ->
                                         AskedParty.of(request.waitingFor()).name())
                                 .orElse(AskedParty.BOTH.name())));
+        subject.evidenceRequest()
+                .ifPresent(request -> request.waitingFor().forEach(side -> subject.endEvidenceTerm(side, now)));
         end(subject, now);
         flow.reschedule(number);
     }

@@ -28,6 +28,7 @@ class EvidenceTerms {
             DeadlineName name = Step.evidenceOf(side).deadline();
             var term = deadlines.due(name, subject.has(Flag.SAFETY), now);
             subject.set(new Deadline(name, term.dueAt(), side, term.remindAt(), null));
+            subject.startEvidenceTerm(side);
         }
     }
 
@@ -53,6 +54,7 @@ class EvidenceTerms {
         DeadlineName name = DeadlineName.EVIDENCE_REQUEST;
         boolean safety = subject.has(Flag.SAFETY);
         var term = days == null ? deadlines.due(name, safety, now) : deadlines.dueIn(name, days, safety, now);
+        asked.forEach(subject::startEvidenceTerm);
         Side only = asked.size() == 1 ? asked.iterator().next() : null;
         subject.set(new Deadline(name, term.dueAt(), only, term.remindAt(), null));
         return term.dueAt();

@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param description what it shows, in the party's words; may be empty
  * @param supersedes the piece of its own that this one is handed in for
  */
-record NewEvidence(
+public record NewEvidence(
         EvidenceType type, String description, @Nullable UUID supersedes) {}

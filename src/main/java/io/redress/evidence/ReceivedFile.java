@@ -9,4 +9,4 @@ import io.redress.evidence.store.StoredObject;
  *
  * @param scanned false if no malware scanner could look through it
  */
-record ReceivedFile(FileName name, FileKind kind, StoredObject content, boolean scanned) {}
+public record ReceivedFile(FileName name, FileKind kind, StoredObject content, boolean scanned) {}

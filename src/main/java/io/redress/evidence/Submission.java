@@ -5,4 +5,4 @@ package io.redress.evidence;
  *
  * @param added false if the same side had handed in the same content as the same type before
  */
-record Submission(EvidenceView evidence, boolean added) {}
+public record Submission(EvidenceView evidence, boolean added) {}

@@ -11,7 +11,7 @@ public enum Submitter {
     /** The platform's staff, who may add what they found themselves. */
     MEDIATOR;
 
-    static Submitter of(Caller caller) {
+    public static Submitter of(Caller caller) {
         return caller.side().map(Submitter::of).orElse(MEDIATOR);
     }
 

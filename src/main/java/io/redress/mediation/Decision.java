@@ -50,6 +50,8 @@ record Decision(
     enum Status {
         /** Drafted against a silent side (V31); advice to the mediator, not a decision. */
         DRAFT,
+        /** A draft that lost its ground: evidence of the side was on its way. */
+        WITHDRAWN,
         /** Made, and not yet signed or issued. */
         PENDING,
         /** The second signature was refused (M4). */

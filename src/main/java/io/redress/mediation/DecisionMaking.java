@@ -48,6 +48,21 @@ class DecisionMaking {
                 Map.of("decisionId", draft.id().toString()));
     }
 
+    /** The reason for a draft has gone (V31). */
+    void withdrawDraft(ReturnCase subject, Instant now) {
+        decisions
+                .withdrawDraft(subject.number())
+                .forEach(id -> subject.record(
+                        now,
+                        CaseEventType.DRAFT_WITHDRAWN,
+                        Actor.SERVICE,
+                        Map.of(
+                                "decisionId",
+                                id.toString(),
+                                "because",
+                                "evidence of that side was on its way in time")));
+    }
+
     private Decision store(
             ReturnCase subject,
             Decision.Kind kind,

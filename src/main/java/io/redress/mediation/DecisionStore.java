@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -85,6 +86,13 @@ class DecisionStore implements CaseSections.Decisions {
                 .optional();
     }
 
+    /** Withdraws the draft that the mediator has; the ids of what was one, in case there is one (V31). */
+    List<UUID> withdrawDraft(CaseNumber number) {
+        return jdbc.sql("""
+                        update decision set status = 'WITHDRAWN' where case_number = ? and status = 'DRAFT' returning id
+                        """).param(number.value()).query(UUID.class).list();
+    }
+
     /** The decision that was made and not yet issued. */
     Optional<Decision> pending(CaseNumber number) {
         return jdbc.sql("""
@@ -105,7 +113,7 @@ class DecisionStore implements CaseSections.Decisions {
     private Optional<Decision> latest(CaseNumber number, boolean unissuedToo) {
         return jdbc.sql("""
                         select * from decision
-                         where case_number = ? and (issued_at is not null or ?)
+                         where case_number = ? and (issued_at is not null or ?) and status <> 'WITHDRAWN'
                          order by id desc limit 1
                         """)
                 .params(number.value(), unissuedToo)

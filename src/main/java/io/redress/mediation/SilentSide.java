@@ -3,6 +3,7 @@ package io.redress.mediation;
 import io.redress.cases.Award;
 import io.redress.cases.ReturnCase;
 import io.redress.evidence.CaseAssessment;
+import io.redress.evidence.FileReassessed;
 import io.redress.policy.EvidenceAssessment;
 import io.redress.policy.Fault;
 import io.redress.policy.Remedy;
@@ -10,6 +11,7 @@ import io.redress.policy.RemedyType;
 import io.redress.policy.SideSufficiency;
 import io.redress.security.Side;
 import java.time.Instant;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Writes the draft against a side that had to prove its case and submitted nothing (V31). */
@@ -30,6 +32,14 @@ class SilentSide {
                 .draftAgainst()
                 .ifPresent(side -> making.draft(
                         subject, awardAgainst(side, subject), reasons(assessment.of(side), assessment), now));
+    }
+
+    /** The side was not silent: what it sent in time has come in. */
+    @EventListener
+    void reconsider(FileReassessed reassessed) {
+        if (reassessed.assessment().draftAgainst().isEmpty()) {
+            making.withdrawDraft(reassessed.subject(), reassessed.at());
+        }
     }
 
     private static Award awardAgainst(Side silent, ReturnCase subject) {

@@ -77,6 +77,11 @@ public class Commands {
         }
     }
 
+    /** Whether a command with this key was answered, so that sent again it is not judged again. */
+    public boolean isAnswered(@Nullable String key, String caller) {
+        return key != null && KEY.matcher(key).matches() && keys.find(caller, key) != null;
+    }
+
     private ResponseEntity<?> once(
             String key, String caller, String fingerprint, Supplier<? extends ResponseEntity<?>> body) {
         if (!keys.claim(caller, key)) {

@@ -14,4 +14,4 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("redress.evidence")
 record StoreProperties(
         @DefaultValue("data/evidence") Path directory,
-        @DefaultValue("50MB") DataSize largestFile) {}
+        @DefaultValue("250MB") DataSize largestFile) {}
