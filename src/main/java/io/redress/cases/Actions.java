@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 public class Actions {
 
     private static final Set<Step> NEGOTIATION_STEPS = EnumSet.of(ANSWER_REQUEST, ANSWER_OFFER, CONTINUE_NEGOTIATION);
-    private static final Set<Role> DECIDERS = EnumSet.of(Role.MEDIATOR, Role.SENIOR_MEDIATOR, Role.MEDIATION_LEAD);
+    static final Set<Role> DECIDERS = EnumSet.of(Role.MEDIATOR, Role.SENIOR_MEDIATOR, Role.MEDIATION_LEAD);
     private static final Set<Role> SENIORS = EnumSet.of(Role.SENIOR_MEDIATOR, Role.MEDIATION_LEAD);
 
     private final EscalationPolicy escalation;

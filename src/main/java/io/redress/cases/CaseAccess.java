@@ -34,6 +34,15 @@ public class CaseAccess {
         return visible(cases.lock(parse(number)), caller).number();
     }
 
+    /**
+     * Whether this caller reads what the parties write to each other: mediators only from the formal dispute on (N6).
+     */
+    public static boolean readsMessages(ReturnCase subject, Caller caller) {
+        return !Actions.DECIDERS.contains(caller.role())
+                || subject.stage().isFormalDispute()
+                || subject.statement().isPresent();
+    }
+
     private static CaseNumber parse(String number) {
         if (!CaseNumber.isValid(number)) {
             throw new NotFound("No case " + number);

@@ -114,6 +114,8 @@ class CaseController {
         ReturnCase subject = access.read(number, caller);
         List<CaseEvent> shown = log.of(subject.number().value(), 0, LONGEST_TIMELINE).stream()
                 .filter(event -> isFor(caller, event))
+                .filter(event ->
+                        event.type() != CaseEventType.MESSAGE_SENT || CaseAccess.readsMessages(subject, caller))
                 .toList();
         return new Page<>(shown, null);
     }

@@ -8,6 +8,7 @@ import io.redress.cases.CaseViews;
 import io.redress.cases.ReturnCase;
 import io.redress.security.Caller;
 import io.redress.web.Command;
+import io.redress.web.Forbidden;
 import io.redress.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -119,9 +120,15 @@ class NegotiationController {
     }
 
     @GetMapping("/messages")
-    @Operation(summary = "Read the messages of a case")
+    @Operation(
+            summary = "Read the messages of a case",
+            description = "Mediators read them once the formal dispute is open (N6); before it this is 403.")
     Page<Messages.Message> messages(@PathVariable String number, Caller caller) {
-        return new Page<>(messages.of(access.read(number, caller).number()), null);
+        ReturnCase subject = access.read(number, caller);
+        if (!CaseAccess.readsMessages(subject, caller)) {
+            throw new Forbidden("The parties still write among themselves; mediators read along in a formal dispute.");
+        }
+        return new Page<>(messages.of(subject.number()), null);
     }
 
     @PostMapping("/repair-attempts")

@@ -33,7 +33,7 @@ import org.springframework.test.web.servlet.MockMvc;
  * every case ends.
  */
 @Label("Cases under everything that people, carriers and time can do to them")
-class CaseLifeProperties {
+class CaseLifePropertiesTests {
 
     private static InProcess api;
     private static ApplicationContext context;
