@@ -63,7 +63,9 @@ public enum CaseEventType {
     CLOSED("case.closed"),
     REOPENED("case.reopened"),
     /** Names in {@code seqs} the events whose words were erased; the database asks for it. */
-    PERSONAL_DATA_ERASED("case.personal_data_erased");
+    PERSONAL_DATA_ERASED("case.personal_data_erased", "reason"),
+    LEGAL_HOLD_PLACED("case.legal_hold_placed", "reason"),
+    LEGAL_HOLD_RELEASED("case.legal_hold_released", "reason");
 
     private final String wireName;
     private final Set<String> words;

@@ -1,5 +1,6 @@
 package io.redress.cases;
 
+import io.redress.audit.Erased;
 import io.redress.orders.LineQuantity;
 import io.redress.policy.Reason;
 import io.redress.policy.Remedy;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the buyer claims, as it was handed in; never edited afterwards (R1).
+ * What the buyer claims, as it was handed in; never edited afterwards (R1), but for the erasure of its words.
  *
  * @param latentDefect       the fault could not be seen at receipt (E31)
  * @param safetyHazard       injury or a safety hazard is reported (E80)
@@ -24,6 +25,11 @@ public record Claim(
 
     public Claim {
         lines = List.copyOf(lines);
+    }
+
+    /** The same claim when its description was erased. */
+    Claim withoutWords() {
+        return new Claim(reason, Erased.MARK, lines, requestedRemedy, latentDefect, safetyHazard, furtherPaymentAsked);
     }
 
     /** The claimed pieces of the order's lines. */

@@ -149,8 +149,8 @@ class JdbcCases implements Cases {
     private void insert(ReturnCase opened, String facts) {
         jdbc.sql("""
                         insert into return_case (number, order_id, buyer_id, seller_id, reason, effective_channel,
-                                                 stage, outcome, facts, created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?)
+                                                 stage, outcome, facts, created_at, updated_at, closed_at, held)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?)
                         """)
                 .params(
                         opened.number().value(),
@@ -163,20 +163,26 @@ class JdbcCases implements Cases {
                         opened.outcome() == null ? null : opened.outcome().name(),
                         facts,
                         Timestamp.from(opened.createdAt()),
-                        Timestamp.from(opened.updatedAt()))
+                        Timestamp.from(opened.updatedAt()),
+                        opened.isClosed() ? Timestamp.from(opened.updatedAt()) : null,
+                        opened.legalHold().isPresent())
                 .update();
     }
 
     private void update(ReturnCase changed, String facts) {
         jdbc.sql("""
                         update return_case
-                           set stage = ?, outcome = ?, facts = ?::json, updated_at = ?
+                           set stage = ?, outcome = ?, facts = ?::json, updated_at = ?, held = ?,
+                               closed_at = case when ? then coalesce(closed_at, ?) end
                          where number = ?
                         """)
                 .params(
                         changed.stage().name(),
                         changed.outcome() == null ? null : changed.outcome().name(),
                         facts,
+                        Timestamp.from(changed.updatedAt()),
+                        changed.legalHold().isPresent(),
+                        changed.isClosed(),
                         Timestamp.from(changed.updatedAt()),
                         changed.number().value())
                 .update();

@@ -48,7 +48,7 @@ public final class ReturnCase {
     private final String orderId;
     private final Party buyer;
     private final Party seller;
-    private final Claim claim;
+    private Claim claim;
     private final Money claimedValue;
     private final Channel channel;
     private final Channel effectiveChannel;
@@ -82,6 +82,7 @@ public final class ReturnCase {
     private @Nullable UUID crossAppealId;
     private boolean closedBySilence;
     private boolean reopened;
+    private @Nullable LegalHold legalHold;
 
     private Instant updatedAt;
     private int lastSeq;
@@ -496,6 +497,27 @@ public final class ReturnCase {
     public boolean waiveAppeal(Side side) {
         appealWaived.add(side);
         return appealWaived.containsAll(losingSides);
+    }
+
+    // ---- custody --------------------------------------------------------------------------------------------------
+
+    /** Present while the case must be kept as it is. */
+    public Optional<LegalHold> legalHold() {
+        return Optional.ofNullable(legalHold);
+    }
+
+    public void legalHold(@Nullable LegalHold hold) {
+        legalHold = hold;
+    }
+
+    /** Takes out what a side has said; what it claimed and asked for stays. */
+    public void eraseWordsOf(Side side) {
+        if (side == Side.BUYER) {
+            claim = claim.withoutWords();
+        }
+        if (statement != null && statement.by() == side) {
+            statement = statement.withoutWords();
+        }
     }
 
     // ---- events ---------------------------------------------------------------------------------------------------

@@ -101,6 +101,7 @@ public class EvidenceFile {
      * A piece and what is in it.
      *
      * @throws NotFound if it is not in this case's file, or not for this caller
+     * @throws EvidenceErased if it was erased
      * @throws ContentWithheld if it has not been scanned for malware, or is malware
      */
     EvidenceContent content(CaseNumber number, UUID id, Caller caller) {
@@ -108,6 +109,7 @@ public class EvidenceFile {
                 .filter(item -> isFor(caller, item))
                 .orElseThrow(() -> new NotFound("No evidence " + id + " in this case"));
         ContentWithheld.check(evidence, isFrom(caller, evidence));
+        EvidenceErased.check(evidence);
         InputStreamSource bytes = items.wordsOf(id)
                 .<InputStreamSource>map(words -> () -> new ByteArrayInputStream(words.getBytes(UTF_8)))
                 .orElse(() -> store.open(evidence.sha256()));

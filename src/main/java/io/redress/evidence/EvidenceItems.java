@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class EvidenceItems {
 
     private static final String COLUMNS =
-            "id, type, description, file_name, media_type, size, sha256, submitted_by, submitted_at, status, supersedes";
+            "id, type, description, file_name, media_type, size, sha256, submitted_by, submitted_at, status, supersedes, erased_at";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -115,7 +115,10 @@ class EvidenceItems {
                 Submitter.valueOf(row.getString("submitted_by")),
                 row.getTimestamp("submitted_at").toInstant(),
                 EvidenceStatus.valueOf(row.getString("status")),
-                row.getObject("supersedes", UUID.class));
+                row.getObject("supersedes", UUID.class),
+                Optional.ofNullable(row.getTimestamp("erased_at"))
+                        .map(Timestamp::toInstant)
+                        .orElse(null));
     }
 
     private String write(Actor actor) {

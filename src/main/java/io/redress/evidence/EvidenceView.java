@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the content, 64 hexadecimal digits
  * @param submittedAt UTC
  * @param supersedes the piece of evidence that this one was handed in for
+ * @param erasedAt when its content, name and description were erased, UTC; the log of the case says why
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvidenceView(
@@ -28,7 +29,36 @@ public record EvidenceView(
         Submitter submittedBy,
         Instant submittedAt,
         EvidenceStatus status,
-        @Nullable UUID supersedes) {
+        @Nullable UUID supersedes,
+        @Nullable Instant erasedAt) {
+
+    /** One that is all there. */
+    EvidenceView(
+            UUID id,
+            EvidenceType type,
+            String description,
+            String fileName,
+            String mediaType,
+            long size,
+            String sha256,
+            Submitter submittedBy,
+            Instant submittedAt,
+            EvidenceStatus status,
+            @Nullable UUID supersedes) {
+        this(
+                id,
+                type,
+                description,
+                fileName,
+                mediaType,
+                size,
+                sha256,
+                submittedBy,
+                submittedAt,
+                status,
+                supersedes,
+                null);
+    }
 
     /** Whether it counts, now that nothing was handed in in its place. */
     public boolean stands() {

@@ -2,6 +2,7 @@ package io.redress.orders;
 
 import static java.util.Comparator.naturalOrder;
 
+import io.redress.security.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *       later delivery is a return's or a second parcel's and moves no term. Where the clock of a carrier
  *       contradicts a stated time, the stated time is the limit.
  *   <li>Of everything else the last word counts.
+ *   <li>A name and address that were erased stay so.
  * </ul>
  *
  * Merging the same message again changes nothing.
@@ -37,7 +39,8 @@ final class MergePolicy {
         }
         Instant deliveredAt = firstOf(delivery, trackedDelivery(tracking, shipment));
         Instant shippedAt = firstOf(shipment, trackedShipment(tracking, deliveredAt));
-        return with(stated, tracking, shippedAt, deliveredAt);
+        Order merged = with(stated, stated.buyer(), stated.seller(), tracking, shippedAt, deliveredAt);
+        return before == null ? merged : withoutErased(merged, before);
     }
 
     /** The time of shipment that cannot come from tracking, and so was stated. */
@@ -72,13 +75,34 @@ final class MergePolicy {
         return one == null ? otherwise : one;
     }
 
+    private static Order withoutErased(Order order, Order before) {
+        Order result = before.buyer().isErased() ? without(order, Side.BUYER) : order;
+        return before.seller().isErased() ? without(result, Side.SELLER) : result;
+    }
+
+    /** The order when the name and address of a side were erased. */
+    static Order without(Order order, Side side) {
+        return with(
+                order,
+                side == Side.BUYER ? order.buyer().erased() : order.buyer(),
+                side == Side.SELLER ? order.seller().erased() : order.seller(),
+                order.tracking(),
+                order.shippedAt(),
+                order.deliveredAt());
+    }
+
     private static Order with(
-            Order order, List<TrackingEvent> tracking, @Nullable Instant shippedAt, @Nullable Instant deliveredAt) {
+            Order order,
+            PartyDetails buyer,
+            PartyDetails seller,
+            List<TrackingEvent> tracking,
+            @Nullable Instant shippedAt,
+            @Nullable Instant deliveredAt) {
         return new Order(
                 order.orderId(),
                 order.channel(),
-                order.buyer(),
-                order.seller(),
+                buyer,
+                seller,
                 order.currency(),
                 order.lines(),
                 order.freight(),

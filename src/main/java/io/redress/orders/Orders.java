@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The orders that the marketplace has told about. */
@@ -93,14 +94,7 @@ public class Orders {
         Order after = MergePolicy.merge(before, stated);
         requireShippedBeforeDelivered(after, stated);
         if (!after.equals(before)) {
-            jdbc.sql("""
-                            update orders set facts = cast(:facts as jsonb), version = version + 1, updated_at = :now
-                            where order_id = :orderId
-                            """)
-                    .param("facts", write(after))
-                    .param("now", now())
-                    .param("orderId", after.orderId())
-                    .update();
+            write(after, after.orderId());
             events.publishEvent(new OrderUpdated(before, after, by));
         }
         return after;
@@ -128,6 +122,36 @@ public class Orders {
                     "The goods cannot arrive, at %s, before they are shipped, at %s."
                             .formatted(after.deliveredAt(), after.shippedAt()));
         }
+    }
+
+    /**
+     * Erases name and address of one side of an order, in the caller's transaction; whatever the marketplace says of it
+     * later does not bring them back.
+     *
+     * @return false if they were erased before
+     * @throws NotFound if there is no such order
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean eraseParty(String orderId, Side side) {
+        Order before = facts("select facts from orders where order_id = :orderId for update", orderId)
+                .orElseThrow(() -> notFound(orderId));
+        Order after = MergePolicy.without(before, side);
+        if (after.equals(before)) {
+            return false;
+        }
+        write(after, orderId);
+        return true;
+    }
+
+    private void write(Order after, String orderId) {
+        jdbc.sql("""
+                        update orders set facts = cast(:facts as jsonb), version = version + 1, updated_at = :now
+                        where order_id = :orderId
+                        """)
+                .param("facts", write(after))
+                .param("now", now())
+                .param("orderId", orderId)
+                .update();
     }
 
     private Optional<Order> facts(String sql, String orderId) {

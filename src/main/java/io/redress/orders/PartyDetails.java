@@ -1,5 +1,6 @@
 package io.redress.orders;
 
+import io.redress.audit.Erased;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -14,4 +15,16 @@ public record PartyDetails(
         @NotBlank
         @Size(max = 254)
         @Pattern(regexp = "[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+", message = "is not an address")
-        String email) {}
+        String email) {
+
+    private static final String NO_ADDRESS = "erased@erased.invalid";
+
+    /** What is left when the party had its name and address erased: the id that the marketplace gave it. */
+    PartyDetails erased() {
+        return new PartyDetails(id, Erased.MARK, NO_ADDRESS);
+    }
+
+    boolean isErased() {
+        return name.equals(Erased.MARK) && email.equals(NO_ADDRESS);
+    }
+}

@@ -42,6 +42,11 @@ class PolicyConfiguration {
     }
 
     @Bean
+    RetentionPolicy retentionPolicy(RuleBook rules, WorkingDays calendar) {
+        return new RetentionPolicy(rules, calendar);
+    }
+
+    @Bean
     SignaturePolicy signaturePolicy(RuleBook rules) {
         return new SignaturePolicy(rules);
     }

@@ -17,7 +17,8 @@ public enum Side {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Side> labelled(String label) {
+    /** The side that is labelled so, if any. */
+    public static Optional<Side> labelled(String label) {
         for (Side side : values()) {
             if (side.label().equals(label)) {
                 return Optional.of(side);

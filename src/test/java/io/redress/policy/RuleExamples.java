@@ -29,6 +29,7 @@ final class RuleExamples {
         all.permissions();
         all.appeals();
         all.settlement();
+        all.retention();
         return all.examples;
     }
 
@@ -356,6 +357,13 @@ final class RuleExamples {
         }
         enforcement("rule_S4_nothingOwed", "0.00", "100.00", "100.00", 0);
         add("breach", "rule_S5", Map.of("breach", "SHIPPED_AFTER_CANCELLATION"));
+    }
+
+    private void retention() {
+        add("retention", "rule_R10", Map.of("effectiveChannel", "TRADE_ASSURANCE", "safety", false));
+        add("retention", "rule_R11", Map.of("effectiveChannel", "WHOLESALE", "safety", false));
+        add("retention", "rule_R12", Map.of("effectiveChannel", "OFFLINE", "safety", false));
+        add("retention", "rule_R13", Map.of("effectiveChannel", "OFFLINE", "safety", true));
     }
 
     private void enforcement(String row, String outstanding, String heldFunds, String guarantee, int penaltyPoints) {

@@ -45,6 +45,6 @@ class RuleRowTests {
         assertThat(tables.rows().values().stream().flatMap(List::stream))
                 .allSatisfy(row -> assertThat(tables.annotation(row))
                         .as(row)
-                        .matches("[CEFNVMAS]\\d+(, [CEFNVMAS]\\d+)*( \\(.+?\\))?: .+"));
+                        .matches("[CEFNVMASR]\\d+(, [CEFNVMASR]\\d+)*( \\(.+?\\))?: .+"));
     }
 }

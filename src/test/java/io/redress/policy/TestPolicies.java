@@ -40,6 +40,10 @@ public final class TestPolicies {
         return new EvidencePolicy(rules);
     }
 
+    public RetentionPolicy retention() {
+        return new RetentionPolicy(rules, calendar);
+    }
+
     public DeadlinePolicy deadlines() {
         return new DeadlinePolicy(rules, calendar);
     }
