@@ -11,7 +11,7 @@ import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
 import io.redress.cases.ReturnCase;
 import io.redress.evidence.inspection.FileKind;
-import io.redress.evidence.inspection.MediaTypeNotAllowed;
+import io.redress.evidence.inspection.FileRefused;
 import io.redress.evidence.inspection.Upload;
 import io.redress.evidence.scan.MalwareFound;
 import io.redress.evidence.store.FileTooLarge;
@@ -114,8 +114,7 @@ public class EvidenceIntake {
     /**
      * Inspects files and stores them; not inside a transaction. None is stored before all have been inspected.
      *
-     * @throws InvalidInput if one is empty, or is not what it is said to be
-     * @throws MediaTypeNotAllowed if one is of no kind that is taken
+     * @throws FileRefused if one is empty, not what it is said to be, of no kind that is taken, or harmful
      * @throws MalwareFound if the scanner knows what is in one
      * @throws FileTooLarge if the store does not take as much
      * @throws RequestTooLarge if there are more than one request may bring

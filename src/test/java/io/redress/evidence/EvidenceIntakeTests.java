@@ -125,7 +125,7 @@ class EvidenceIntakeTests extends EvidenceHttpTest {
         refused(415, "media-type-not-allowed", buyer.upload(number, "PHOTO", "a.gif", "image/gif", SampleFiles.gif()));
         refused(
                 415,
-                "media-type-not-allowed",
+                "markup-file",
                 buyer.upload(number, "PHOTO", "a.jpg", "image/jpeg", SampleFiles.bytes("<svg onload=alert(1)>")));
         refused(
                 422,

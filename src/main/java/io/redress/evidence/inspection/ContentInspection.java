@@ -1,103 +1,175 @@
 package io.redress.evidence.inspection;
 
-import io.redress.web.InvalidInput;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import org.apache.tika.metadata.Metadata;
-import org.apache.tika.mime.MediaType;
-import org.apache.tika.mime.MimeTypes;
+import java.util.Set;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells what a file is from its content, and refuses what is not taken as evidence or pretends to be something else.
- * The name and the type that the client declared can only make it refuse more, never less.
+ * Tells what a file is from its content, and refuses what is not taken as evidence, what pretends to be something else,
+ * and what could harm whoever opens it. The name and the type that the client declared can only make it refuse more,
+ * never less. Whatever the file, little of it is in the memory at a time, and the time is limited.
  */
 @Component
 public class ContentInspection {
 
-    private static final int LOOK_AHEAD = 1 << 16;
+    /** A mail in a mail, an archive in an archive: deeper is no paper that anybody hands in. */
+    private static final int DEEPEST = 3;
 
-    private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
+    /** What mails carry besides evidence, and what cannot do harm. */
+    private static final Set<String> HARMLESS_IN_MAIL =
+            Set.of("image/gif", "image/bmp", "image/tiff", "text/calendar", "text/x-vcard", "text/vcard");
+
+    private static final int PDF_HEADER_WITHIN = 1_024;
+
+    private final Detection detection = new Detection();
+    private final InspectionProperties limits;
+
+    ContentInspection(InspectionProperties limits) {
+        this.limits = limits;
+    }
 
     /**
      * The kind of a file.
      *
-     * @throws InvalidInput {@code empty-file}, or {@code media-type-mismatch} if name or declared type say otherwise
-     * @throws MediaTypeNotAllowed if it is of no kind that is taken
+     * @throws FileRefused with a code and a reason of its own for everything that is not taken
+     * @throws IOException if the content cannot be read
      */
     public FileKind inspect(Upload upload) throws IOException {
         FileName name = FileName.of(upload.fileName());
-        String detected = typeOf(upload.content());
+        try (WorkingCopy copy = WorkingCopy.of(upload.content());
+                RandomFile file = copy.open()) {
+            Budget budget =
+                    new Budget(limits.timeout(), limits.largestUnpacked().toBytes(), file.size());
+            return inspect(file, name, upload.mediaType(), budget, 0);
+        }
+    }
+
+    private FileKind inspect(RandomFile file, FileName name, @Nullable String declared, Budget budget, int depth)
+            throws IOException {
+        if (file.size() == 0) {
+            throw new FileRefused(Refusal.EMPTY);
+        }
+        String detected = detection.typeOf(file, name, budget);
         List<FileKind> candidates = FileKind.of(detected);
         if (candidates.isEmpty()) {
-            throw new MediaTypeNotAllowed(detected);
+            throw FileRefused.otherKind(detected);
         }
-        FileKind kind = name.extension() == null ? candidates.get(0) : fitting(candidates, name);
-        FileKind.declared(normalized(upload.mediaType()))
-                .filter(declared -> !candidates.contains(declared))
-                .ifPresent(declared -> {
-                    throw mismatch(
-                            "The file is declared as %s, but it is %s.".formatted(declared.label(), kind.label()));
-                });
+        FileKind kind = detection.agreed(candidates, name, declared);
+        if (kind == FileKind.ZIP && !limits.zipAllowed()) {
+            throw new FileRefused(Refusal.ARCHIVE);
+        }
+        check(kind, file, budget, depth);
         return kind;
     }
 
-    private static FileKind fitting(List<FileKind> candidates, FileName name) {
-        return candidates.stream()
-                .filter(kind -> kind.hasExtension(name.extension()))
-                .findFirst()
-                .orElseThrow(() -> mismatch("The name ends in .%s, but the file is %s. Give it the name it had first."
-                        .formatted(name.extension(), candidates.get(0).label())));
-    }
-
-    private String typeOf(InputStreamSource content) throws IOException {
-        byte[] start;
-        try (InputStream stream = content.getInputStream()) {
-            start = stream.readNBytes(LOOK_AHEAD);
-        }
-        if (start.length == 0) {
-            throw new InvalidInput("empty-file", "file", "The file is empty.");
-        }
-        String type;
-        try (InputStream stream = new BufferedInputStream(content.getInputStream())) {
-            type = types.detect(stream, new Metadata()).getBaseType().toString();
-        }
-        return switch (type) {
-            case "video/quicktime" -> Containers.isoMedia(start);
-            case "application/x-matroska" -> Containers.matroska(start);
-            case "application/zip", "application/x-tika-ooxml" -> zipped(content);
-            case "text/plain", "application/octet-stream" -> PlainText.typeOf(start, type);
-            case "image/heic-sequence", "image/heif-sequence" -> "image/heif";
-            default -> type;
-        };
-    }
-
-    private static String zipped(InputStreamSource content) throws IOException {
-        // A ZIP says at its end what is in it.
-        Path copy = Files.createTempFile("redress-", ".zip");
-        try (InputStream stream = content.getInputStream()) {
-            Files.copy(stream, copy, StandardCopyOption.REPLACE_EXISTING);
-            return Containers.officeDocument(copy);
-        } finally {
-            Files.deleteIfExists(copy);
+    private void check(FileKind kind, RandomFile file, Budget budget, int depth) throws IOException {
+        switch (kind) {
+            case JPEG, PNG, WEBP, HEIC -> {
+                if (PictureSize.of(kind, file, budget) > limits.largestPicture()) {
+                    throw new FileRefused(Refusal.TOO_MANY_PIXELS);
+                }
+                checkOneKind(file, budget);
+            }
+            case MP4, MOV, WEBM -> checkOneKind(file, budget);
+            case PDF -> checkPdf(file, budget);
+            case DOCX, XLSX -> checkOffice(file, budget, depth);
+            case ZIP -> checkArchive(file, budget, depth);
+            case EML -> checkMail(file, budget, depth);
+            case TEXT -> {
+                // Detection has read all of it.
+            }
         }
     }
 
-    private @Nullable String normalized(@Nullable String declared) {
-        MediaType type = MediaType.parse(declared);
-        return type == null
-                ? null
-                : types.getMediaTypeRegistry().normalize(type.getBaseType()).toString();
+    /** A film behind a picture is a motion photo, and stays; another kind of document is none of the camera's. */
+    private static void checkOneKind(RandomFile file, Budget budget) throws IOException {
+        Marks marks = Marks.of(file, budget);
+        if (marks.hasArchive() || marks.has(Marks.Mark.PDF) || marks.hasActiveMarkup()) {
+            throw new FileRefused(Refusal.POLYGLOT);
+        }
     }
 
-    private static InvalidInput mismatch(String detail) {
-        return new InvalidInput("media-type-mismatch", "file", detail);
+    private void checkPdf(RandomFile file, Budget budget) throws IOException {
+        Marks marks = Marks.of(file, budget);
+        boolean begins = file.text(0, PDF_HEADER_WITHIN)
+                .replaceFirst("^\u00ef\u00bb\u00bf", "")
+                .stripLeading()
+                .startsWith("%PDF-");
+        if (!begins || marks.hasArchive() || marks.hasActiveMarkupAfter(marks.last(Marks.Mark.PDF_END))) {
+            throw new FileRefused(Refusal.POLYGLOT);
+        }
+        try (PdfScan scan = new PdfScan(budget)) {
+            scan.check(file);
+        }
+        new PdfStructure(limits.largestPicture(), budget).check(file);
+    }
+
+    private void checkOffice(RandomFile file, Budget budget, int depth) throws IOException {
+        checkNotAlsoPdf(file, budget);
+        try (Archive archive = Archive.open(file)) {
+            archive.readThrough(budget);
+            OfficeDocument.check(archive, budget, part -> checkEntry(archive, part, "document", budget, depth));
+        }
+    }
+
+    private void checkArchive(RandomFile file, Budget budget, int depth) throws IOException {
+        checkNotAlsoPdf(file, budget);
+        try (Archive archive = Archive.open(file)) {
+            archive.readThrough(budget);
+            for (ZipArchiveEntry entry : archive.entries()) {
+                if (!entry.isDirectory()) {
+                    checkEntry(archive, entry, "archive", budget, depth);
+                }
+            }
+        }
+    }
+
+    private static void checkNotAlsoPdf(RandomFile file, Budget budget) throws IOException {
+        if (Marks.of(file, budget).first(Marks.Mark.PDF) < PDF_HEADER_WITHIN) {
+            throw new FileRefused(Refusal.POLYGLOT);
+        }
+    }
+
+    private void checkEntry(Archive archive, ZipArchiveEntry entry, String whole, Budget budget, int depth)
+            throws IOException {
+        FileName name = FileName.of(entry.getName());
+        try (WorkingCopy copy = WorkingCopy.empty()) {
+            archive.unpack(entry, copy.path(), budget);
+            checkInside(copy.path(), name, null, whole, budget, depth);
+        }
+    }
+
+    private void checkMail(RandomFile file, Budget budget, int depth) throws IOException {
+        if (Marks.of(file, budget).hasArchive()) {
+            throw new FileRefused(Refusal.POLYGLOT);
+        }
+        MailMessage.check(budget.timed(file.stream()), budget, (name, type, content) -> {
+            try (WorkingCopy copy = WorkingCopy.of(() -> content)) {
+                checkInside(copy.path(), FileName.of(name), type, "mail", budget, depth);
+            }
+        });
+    }
+
+    private void checkInside(
+            Path path, FileName name, @Nullable String declared, String whole, Budget budget, int depth)
+            throws IOException {
+        if (depth == DEEPEST) {
+            throw new FileRefused(Refusal.ARCHIVE_BOMB);
+        }
+        try (RandomFile inner = new RandomFile(path)) {
+            if (inner.size() == 0) {
+                return;
+            }
+            if (whole.equals("mail") && HARMLESS_IN_MAIL.contains(detection.typeOf(inner, name, budget))) {
+                return;
+            }
+            inspect(inner, name, declared, budget, depth + 1);
+        } catch (FileRefused refused) {
+            throw refused.in(whole, name.text());
+        }
     }
 }

@@ -22,11 +22,15 @@ public enum FileKind {
     TEXT("plain text", "text/plain", Set.of("txt", "text"), Set.of("message/rfc822")),
     EML("EML", "message/rfc822", Set.of("eml"), Set.of("text/plain")),
     DOCX("DOCX", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", Set.of("docx"), Set.of()),
-    XLSX("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Set.of("xlsx"), Set.of());
+    XLSX("XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Set.of("xlsx"), Set.of()),
+    /** Only if the configuration allows it, and everything in it is taken. */
+    ZIP("ZIP", "application/zip", Set.of("zip"), Set.of());
 
     /** For people: {@code JPEG, PNG, …}. */
-    public static final String IN_WORDS =
-            Arrays.stream(values()).map(kind -> kind.label).collect(Collectors.joining(", "));
+    public static final String IN_WORDS = Arrays.stream(values())
+            .filter(kind -> !kind.name().equals("ZIP"))
+            .map(kind -> kind.label)
+            .collect(Collectors.joining(", "));
 
     private final String label;
     private final String mediaType;

@@ -46,7 +46,15 @@ public final class SampleFiles {
     }
 
     public static byte[] pdf() {
-        return bytes("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n");
+        return pdf("", "");
+    }
+
+    /** A PDF of one empty page, with this in its catalog and these objects besides. */
+    public static byte[] pdf(String inCatalog, String objects) {
+        return bytes("%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R " + inCatalog + " >>\nendobj\n"
+                + "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+                + "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>\nendobj\n" + objects
+                + "\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n");
     }
 
     public static byte[] text() {
@@ -92,6 +100,19 @@ public final class SampleFiles {
                 zip.write(entry.getValue().getBytes(UTF_8));
                 zip.closeEntry();
             }
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** An archive with one entry. */
+    static byte[] zipOf(String name, byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+            zip.closeEntry();
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
