@@ -1,5 +1,6 @@
 package io.redress.cases;
 
+import io.redress.audit.CaseEvent;
 import io.redress.security.Caller;
 import io.redress.security.Party;
 import io.redress.security.Side;
@@ -41,6 +42,21 @@ public class CaseAccess {
         return !Actions.DECIDERS.contains(caller.role())
                 || subject.stage().isFormalDispute()
                 || subject.statement().isPresent();
+    }
+
+    /**
+     * Whether this caller is told of an event: what waits for the malware scanner is not told to the other party, and
+     * messages are for the parties alone until the formal dispute.
+     */
+    public static boolean mayRead(CaseEvent event, ReturnCase subject, Caller caller) {
+        return switch (event.type()) {
+            case EVIDENCE_WAITING ->
+                caller.side()
+                        .map(side -> side.name().equals(event.data().get("submittedBy")))
+                        .orElse(true);
+            case MESSAGE_SENT -> readsMessages(subject, caller);
+            default -> true;
+        };
     }
 
     private static CaseNumber parse(String number) {

@@ -1,7 +1,6 @@
 package io.redress.cases;
 
 import io.redress.audit.CaseEvent;
-import io.redress.audit.CaseEventType;
 import io.redress.audit.CaseLog;
 import io.redress.policy.Ruling;
 import io.redress.policy.Rulings;
@@ -113,19 +112,9 @@ class CaseController {
     Page<CaseEvent> timeline(@PathVariable String number, Caller caller) {
         ReturnCase subject = access.read(number, caller);
         List<CaseEvent> shown = log.of(subject.number().value(), 0, LONGEST_TIMELINE).stream()
-                .filter(event -> isFor(caller, event))
-                .filter(event ->
-                        event.type() != CaseEventType.MESSAGE_SENT || CaseAccess.readsMessages(subject, caller))
+                .filter(event -> CaseAccess.mayRead(event, subject, caller))
                 .toList();
         return new Page<>(shown, null);
-    }
-
-    /** What waits for the malware scanner is not told to the other party, until it has passed. */
-    private static boolean isFor(Caller caller, CaseEvent event) {
-        return event.type() != CaseEventType.EVIDENCE_WAITING
-                || caller.side()
-                        .map(side -> side.name().equals(event.data().get("submittedBy")))
-                        .orElse(true);
     }
 
     @GetMapping("/{number}/rulings")

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,10 +45,9 @@ final class DataDirectory {
                     FileChannel.open(beside(absolute, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new CannotStart(
-                        "Another Redress is running on the data directory %s. Stop it first, or give this one"
-                                        .formatted(absolute)
-                                + " a directory of its own with --redress.database.data-directory=….");
+                throw new InUse("Another Redress is running on the data directory %s. Stop it first, or give this one"
+                                .formatted(absolute)
+                        + " a directory of its own with --redress.database.data-directory=….");
             }
             return new DataDirectory(absolute, channel);
         } catch (IOException cause) {
@@ -57,6 +57,29 @@ final class DataDirectory {
                             + " --redress.database.data-directory=….",
                     cause);
         }
+    }
+
+    /** Claims it, if no other process has. */
+    static Optional<DataDirectory> tryClaim(Path path) {
+        try {
+            return Optional.of(claim(path));
+        } catch (InUse other) {
+            return Optional.empty();
+        }
+    }
+
+    /** Another process has claimed it. */
+    private static final class InUse extends CannotStart {
+
+        InUse(String message) {
+            super(message);
+        }
+    }
+
+    /** Whether there is a database in it. */
+    static boolean isThere(Path path) {
+        return Files.exists(path.resolve("PG_VERSION"))
+                && !Files.exists(beside(path.toAbsolutePath().normalize(), ".unfinished"));
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

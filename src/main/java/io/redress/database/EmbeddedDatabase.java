@@ -28,7 +28,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration STARTUP_WAIT = Duration.ofSeconds(60);
-    private static final String NAME = "redress";
+    static final String NAME = "redress";
     private static final String HOST_RULES = """
             # Written by Redress: loopback only, with the password in redress.password
             host all all 127.0.0.1/32 scram-sha-256
@@ -51,7 +51,11 @@ final class EmbeddedDatabase implements AutoCloseable {
      * @throws CannotStart if the directory is in use, cannot be written, or is not a database of this version
      */
     static EmbeddedDatabase start(DatabaseProperties properties) {
-        DataDirectory directory = DataDirectory.claim(properties.dataDirectory());
+        return start(properties, DataDirectory.claim(properties.dataDirectory()));
+    }
+
+    /** @param directory claimed, and given back when the server is closed or does not start */
+    static EmbeddedDatabase start(DatabaseProperties properties, DataDirectory directory) {
         try {
             return start(directory, properties);
         } catch (RuntimeException failure) {
@@ -129,7 +133,11 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String url() {
-        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + NAME;
+        return url(server.getPort());
+    }
+
+    static String url(int port) {
+        return "jdbc:postgresql://localhost:" + port + "/" + NAME;
     }
 
     String username() {

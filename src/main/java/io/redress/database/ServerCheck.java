@@ -3,7 +3,9 @@ package io.redress.database;
 import io.redress.startup.CannotStart;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +40,7 @@ final class ServerCheck {
         }
         try (Connection connection = DriverManager.getConnection(url, properties)) {
             requireSupported(connection.getMetaData().getDatabaseMajorVersion());
+            warnOfSuperuser(connection);
         } catch (SQLException cause) {
             throw explain(url, cause);
         }
@@ -51,6 +54,20 @@ final class ServerCheck {
         }
         if (version > NEWEST) {
             log.warn("PostgreSQL {} is newer than what Redress is tested with ({} to {})", version, OLDEST, NEWEST);
+        }
+    }
+
+    /** Rights that are taken from the log's owner do not bind whoever has all rights (R1). */
+    static boolean warnOfSuperuser(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer =
+                        statement.executeQuery("select rolsuper from pg_roles where rolname = current_user")) {
+            boolean superuser = answer.next() && answer.getBoolean(1);
+            if (superuser) {
+                log.warn("The database user is a superuser, whom no grant keeps from changing the log of a case."
+                        + " Give Redress an ordinary one that owns the database.");
+            }
+            return superuser;
         }
     }
 

@@ -15,6 +15,7 @@ final class EvidenceEvents {
         data.put("description", item.description());
         data.put("fileName", item.fileName());
         data.put("submittedBy", item.submittedBy().name());
+        data.put("submittedAt", item.submittedAt().toString());
         data.put("mediaType", item.mediaType());
         data.put("size", item.size());
         data.put("sha256", item.sha256());

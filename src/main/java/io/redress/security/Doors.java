@@ -39,7 +39,8 @@ class Doors {
         }
     }
 
-    /** Open to everybody: health, the description of the API, and the way to the sign-in. */
+    /** Open to everybody: health, the description of the API, the keys that exports are verified with, and the way to
+     * the sign-in. */
     @Bean
     @Order(2)
     SecurityFilterChain open(HttpSecurity http) throws Exception {
@@ -51,6 +52,8 @@ class Doors {
                         "/v3/api-docs.yaml",
                         "/v3/api-docs/",
                         "/swagger-ui.html",
+                        "/api/v1/export-keys",
+                        "/api/v1/export-keys/",
                         "/swagger-ui/")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();

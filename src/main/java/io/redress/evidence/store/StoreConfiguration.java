@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreProperties.class)
-class StoreConfiguration {
+public class StoreConfiguration {
 
     @Bean
     EvidenceStore evidenceStore(StoreProperties properties) {
