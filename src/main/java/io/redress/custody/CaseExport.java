@@ -45,7 +45,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class CaseExport {
 
     /** What is read from the database at one moment. */
-    private record Content(ReturnCase subject, Map<String, JsonNode> files, List<ChainedEvent> events, List<EvidenceRow> evidence) {}
+    private record Content(
+            ReturnCase subject, Map<String, JsonNode> files, List<ChainedEvent> events, List<EvidenceRow> evidence) {}
 
     /** What is not scanned, or is malware, is told of and not given. */
     private static final Set<String> GIVEN = Set.of("SUBMITTED", "SUPERSEDED");

@@ -76,7 +76,8 @@ final class EvidenceCheck {
         events.stream()
                 .filter(event -> event.type() == CaseEventType.PERSONAL_DATA_ERASED)
                 .filter(event -> event.data().get("evidence") instanceof List<?>)
-                .forEach(event -> ((List<?>) event.data().get("evidence")).forEach(id -> erased.add(String.valueOf(id))));
+                .forEach(event ->
+                        ((List<?>) event.data().get("evidence")).forEach(id -> erased.add(String.valueOf(id))));
         Set<String> superseded = new HashSet<>();
         told.values().stream()
                 .map(its -> its.get(its.size() - 1))
