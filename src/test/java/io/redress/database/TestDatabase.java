@@ -34,6 +34,11 @@ public final class TestDatabase {
 
     private static final Path DATA = Path.of("target", "postgres-test").toAbsolutePath();
 
+    /** A store for each database, since it is swept by what the database refers to. */
+    private static final Path EVIDENCE = Path.of(
+                    "target", "evidence", String.valueOf(ProcessHandle.current().pid()))
+            .toAbsolutePath();
+
     /** When the clock of a test begins to run: a Monday morning, the same one on every day that tests run. */
     public static final Instant BEGIN = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -89,7 +94,10 @@ public final class TestDatabase {
                     .sql("insert into sandbox_clock (ahead_ms) values (?)")
                     .param(Duration.between(Instant.now(), BEGIN).toMillis())
                     .update();
-            TestPropertyValues.of("spring.datasource.url=" + database.url(), "spring.datasource.username=" + USER)
+            TestPropertyValues.of(
+                            "spring.datasource.url=" + database.url(),
+                            "spring.datasource.username=" + USER,
+                            "redress.evidence.directory=" + EVIDENCE.resolve(database.name))
                     .applyTo(context);
         }
     }

@@ -5,24 +5,69 @@ import java.io.InputStream;
 
 /**
  * Keeps the contents of files under their SHA-256 hash, so that the same content is kept once and nothing that is kept
- * can be replaced by something else. Knows neither cases nor names: what nobody refers to is for a sweep to find.
+ * can be replaced by something else. What lies in the store and what cases refer to agree at any time: a piece of
+ * evidence can only refer to a hash that is registered, and a hash that is referred to cannot be taken out.
  */
-public interface EvidenceStore {
+public final class EvidenceStore {
+
+    private final Arrivals arrivals;
+    private final ObjectRegister register;
+    private final ObjectStore objects;
+    private final EvidenceAlarms alarms;
+
+    EvidenceStore(Arrivals arrivals, ObjectRegister register, ObjectStore objects, EvidenceAlarms alarms) {
+        this.arrivals = arrivals;
+        this.register = register;
+        this.objects = objects;
+        this.alarms = alarms;
+    }
 
     /**
      * Takes a content in and keeps it for good: after the return it survives a crash. A content that breaks off or is
-     * too large leaves nothing behind. It may well be kept already. The stream is not closed.
+     * too large leaves nothing behind. It may well be kept already. To be called before the transaction that makes it
+     * part of a case; what no case has come to refer to within days is removed again. The stream is not closed.
      *
      * @throws FileTooLarge if there is more of it than the store takes
+     * @throws ContentUnavailable if the store cannot be reached
      * @throws IOException if it cannot be read to its end, or not be written
      */
-    StoredObject put(InputStream content) throws IOException;
+    public StoredObject put(InputStream content) throws IOException {
+        try (Arrival arrival = arrivals.receive(content)) {
+            // First: while it is being removed, this waits until it has been, and then it gets its place anew.
+            register.announce(arrival.sha256());
+            objects.keep(arrival);
+            return new StoredObject(arrival.sha256(), arrival.size());
+        }
+    }
 
     /**
-     * The content with this hash, verified.
+     * The content with this hash, verified to its last byte. One that is missing or damaged raises an alarm.
      *
      * @param sha256 64 hexadecimal digits, lower case
-     * @throws ContentUnavailable if it is not there, or no longer is what was taken in
+     * @throws ContentUnavailable if it is not there, no longer is what was taken in, or cannot be reached
      */
-    InputStream open(String sha256) throws IOException;
+    public InputStream open(String sha256) throws IOException {
+        try {
+            return objects.open(sha256);
+        } catch (ContentUnavailable unavailable) {
+            alarms.raise(sha256, unavailable, EvidenceAlarms.FoundBy.READ);
+            throw unavailable;
+        } catch (IOException failure) {
+            ContentUnavailable unreachable = ContentUnavailable.unreachable(failure);
+            alarms.raise(sha256, unreachable, EvidenceAlarms.FoundBy.READ);
+            throw unreachable;
+        }
+    }
+
+    /**
+     * Removes a content that nobody refers to any more, for good and at once. To be called after the transaction that
+     * took the last reference away; it is no part of one. What goes wrong can be repeated.
+     *
+     * @return false if a piece of evidence refers to it, or is about to
+     * @throws IOException if it cannot be removed; it is not referred to and the nightly sweep will try again
+     */
+    public boolean remove(String sha256) throws IOException {
+        Sha256.require(sha256);
+        return register.release(sha256, objects::remove);
+    }
 }

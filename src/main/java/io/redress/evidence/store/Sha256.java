@@ -12,10 +12,12 @@ public final class Sha256 {
 
     private Sha256() {}
 
+    /** The hash of a content. */
     public static String of(byte[] content) {
         return text(digest().digest(content));
     }
 
+    /** A new computation of a hash. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -24,11 +26,20 @@ public final class Sha256 {
         }
     }
 
+    /** A computed hash, written down. */
     public static String text(byte[] hash) {
         return HexFormat.of().formatHex(hash);
     }
 
+    /** Whether a text has the form of a hash. */
     public static boolean isOne(String text) {
         return FORM.matcher(text).matches();
+    }
+
+    /** @throws IllegalArgumentException if it is not one */
+    static void require(String text) {
+        if (!isOne(text)) {
+            throw new IllegalArgumentException("not a SHA-256 hash: " + text);
+        }
     }
 }

@@ -1,0 +1,95 @@
+package io.redress.evidence.store;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Raises an alarm for a content that is missing or damaged (R1): a line in the log that names the evidence and the
+ * case, the counter {@code redress.evidence.alarms}, and a row that leads and auditors read. An alarm is open until the
+ * content is found whole again; meanwhile it is not raised twice.
+ */
+class EvidenceAlarms {
+
+    /** What noticed it. */
+    enum FoundBy {
+        READ,
+        NIGHT
+    }
+
+    /** A piece of evidence that refers to a content. */
+    private record Piece(String id, String caseNumber) {
+        @Override
+        public String toString() {
+            return "evidence " + id + " of case " + caseNumber;
+        }
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(EvidenceAlarms.class);
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    EvidenceAlarms(JdbcClient sql, PlatformTransactionManager transactions, Clock clock, MeterRegistry meters) {
+        this.sql = sql;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Does nothing for a content that no evidence refers to. A store that cannot be reached is logged and counted. */
+    void raise(String sha256, ContentUnavailable why, FoundBy by) {
+        List<Piece> pieces = sql.sql(
+                        "select id::text id, case_number from evidence where stored_as = :sha256 order by submitted_at, id")
+                .param("sha256", sha256)
+                .query(Piece.class)
+                .list();
+        if (pieces.isEmpty()) {
+            return;
+        }
+        String named = pieces.stream().map(Piece::toString).collect(Collectors.joining(", "));
+        meters.counter("redress.evidence.alarms", "kind", why.kind().name()).increment();
+        if (why.kind() == ContentUnavailable.Kind.UNREACHABLE) {
+            log.error("The evidence store does not give out {}, {}", sha256, named, why);
+            return;
+        }
+        log.error("ALARM: the content {} of {} is {} in the store", sha256, named, why.kind());
+        transaction.executeWithoutResult(status -> sql.sql("""
+                        insert into evidence_alarm (id, sha256, kind, found_by, raised_at, seen_at)
+                        values (:id, :sha256, :kind, :by, :now, :now)
+                        on conflict (sha256, kind) where ended_at is null do update set seen_at = excluded.seen_at
+                        """)
+                .param("id", IDS.generate())
+                .param("sha256", sha256)
+                .param("kind", why.kind().name())
+                .param("by", by.name())
+                .param("now", Timestamp.from(clock.instant()))
+                .update());
+    }
+
+    /** Notes that a content is whole. */
+    void end(String sha256) {
+        Integer ended = transaction.execute(status -> sql.sql(
+                        "update evidence_alarm set ended_at = :now where sha256 = :sha256 and ended_at is null")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("sha256", sha256)
+                .update());
+        if (ended != null && ended > 0) {
+            log.warn("The content {} is whole again in the store; its alarm has ended", sha256);
+        }
+    }
+}
