@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -167,15 +168,29 @@ public final class RedressApi {
         /** The bytes behind an address, with {@code headers} as pairs of name and value. */
         public HttpResponse<byte[]> download(String path, String... headers) {
             HttpRequest.Builder request = request(path).GET();
-            return exchange((headers.length == 0 ? request : request.headers(headers)).build());
+            return RedressApi.this.exchange((headers.length == 0 ? request : request.headers(headers)).build());
+        }
+
+        /** An answer to any request below the address of the service. */
+        public HttpResponse<byte[]> exchange(String method, String path, byte[] body, Map<String, String> headers) {
+            HttpRequest.Builder request = request(path).method(method, BodyPublishers.ofByteArray(body));
+            headers.forEach(request::header);
+            return RedressApi.this.exchange(request.build());
+        }
+
+        /** Who sends, for a client of another kind. */
+        public Map<String, String> headers() {
+            Map<String, String> headers = new HashMap<>();
+            headers.put("Authorization", "Bearer " + token(client));
+            if (party != null) {
+                headers.put("Acting-Party", party);
+            }
+            return headers;
         }
 
         private HttpRequest.Builder request(String path) {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token(client));
-            if (party != null) {
-                request.header("Acting-Party", party);
-            }
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+            headers().forEach(request::header);
             return request;
         }
     }

@@ -29,7 +29,7 @@ final class LimitReached extends ApiProblem {
     static LimitReached ofCase(Share most, Share left) {
         return new LimitReached(
                 "case-limit-reached",
-                "One side may hand in %s for a case; %s is left to yours. Leave out what shows the same twice, or send smaller files."
+                "One side may hand in %s for a case. Left to yours: %s. Leave out what shows the same twice, or send smaller files."
                         .formatted(inWords(most), inWords(left)),
                 most,
                 left);
@@ -38,7 +38,7 @@ final class LimitReached extends ApiProblem {
     static LimitReached ofParty(Share most, Share left) {
         return new LimitReached(
                 "party-limit-reached",
-                "You may have handed in %s for all your open cases together; %s is left. It grows when a case is closed."
+                "You may have handed in %s for all your open cases together. Left: %s. It grows when a case is closed."
                         .formatted(inWords(most), inWords(left)),
                 most,
                 left);

@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 abstract class EvidenceHttpTest {
 
     @LocalServerPort
-    private int port;
+    int port;
 
     @Autowired
     private Clock clock;
@@ -42,8 +42,13 @@ abstract class EvidenceHttpTest {
     }
 
     void openCase(OrderFacts about, String reason) {
-        order = about;
-        buyer = api.buyer(order.buyer());
+        openCase(about, about.buyer(), reason);
+    }
+
+    /** The buyer may be one that has other cases. */
+    void openCase(OrderFacts about, String buyerId, String reason) {
+        order = about.with("buyer", Map.of("id", buyerId, "name", "Bea Buyer", "email", "bea@example.org"));
+        buyer = api.buyer(buyerId);
         seller = api.seller(order.seller());
         api.marketplace().put("/api/v1/orders/" + order.id(), order.toJson()).expect(201);
         number = buyer.post(

@@ -120,7 +120,7 @@ class ReceivingUploads {
             if (present < current.length()) {
                 receive(hold, current, offset, size, content);
                 present = hold.length();
-            } else if (offset != present && offset + size != present) {
+            } else if (offset != present && (size < 0 || offset + size != present)) {
                 throw UploadProblem.offsetMismatch(present);
             }
             if (present < current.length()) {

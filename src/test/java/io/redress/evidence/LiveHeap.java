@@ -1,0 +1,63 @@
+package io.redress.evidence;
+
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** How much of the heap is in use once garbage is gone, watched while something runs. */
+final class LiveHeap {
+
+    private final long before = live();
+    private volatile long most;
+    private volatile int samples;
+
+    /** Looks again and again, until it is closed. */
+    Watch watch() {
+        return new Watch();
+    }
+
+    long growth() {
+        return most - before;
+    }
+
+    int samples() {
+        return samples;
+    }
+
+    private void sample() {
+        most = Math.max(most, live());
+        samples++;
+    }
+
+    private static long live() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    final class Watch implements AutoCloseable {
+
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final Thread watcher = new Thread(this::look, "live-heap");
+
+        private Watch() {
+            watcher.start();
+        }
+
+        /** Now and then: collecting garbage stops everything else. */
+        private void look() {
+            try {
+                do {
+                    sample();
+                } while (!over.await(300, TimeUnit.MILLISECONDS));
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            over.countDown();
+            watcher.join();
+        }
+    }
+}
