@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
 class UploadConfiguration {
 
     @Bean
-    ArrivalDirectory arrivals(EvidenceProperties properties) {
+    ArrivalDirectory arrivalDirectory(EvidenceProperties properties) {
         Path parent = properties.uploads().directory().toAbsolutePath();
         try {
             return ArrivalDirectory.under(parent.resolve("arriving"));
