@@ -2,14 +2,12 @@ package io.redress.appeal;
 
 import io.redress.cases.CaseNumber;
 import io.redress.evidence.EvidenceFile;
-import io.redress.evidence.EvidenceView;
 import io.redress.web.InvalidInput;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The evidence that an appeal or its answer names. */
@@ -24,11 +22,7 @@ class AppealEvidence {
 
     /** @throws InvalidInput if one of them was not handed in for this case */
     void requireOfCase(CaseNumber number, Collection<UUID> ids) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        Set<UUID> known = file.of(number).stream().map(EvidenceView::id).collect(Collectors.toSet());
-        ids.stream().filter(id -> !known.contains(id)).findFirst().ifPresent(unknown -> {
+        ids.stream().filter(id -> !file.contains(number, id)).findFirst().ifPresent(unknown -> {
             throw new InvalidInput("unknown-evidence", "evidenceIds", "The case has no evidence " + unknown + ".");
         });
     }
@@ -39,6 +33,8 @@ class AppealEvidence {
             return false;
         }
         Set<String> firstFile = file.hashesOfFirstFile(number, issuedAt);
-        return file.of(number).stream().anyMatch(item -> ids.contains(item.id()) && !firstFile.contains(item.sha256()));
+        return ids.stream()
+                .flatMap(id -> file.find(number, id).stream())
+                .anyMatch(item -> !firstFile.contains(item.sha256()));
     }
 }

@@ -157,7 +157,7 @@ class EvidenceController {
             summary = "Ask how far the evidence goes",
             description = "What is required of each side, what is there, and what is missing (V30).")
     ReadinessView readiness(@PathVariable String number, Caller caller) {
-        return readiness.of(access.read(number, caller));
+        return readiness.of(access.read(number, caller), caller);
     }
 
     @PostMapping("/evidence-requests")

@@ -76,12 +76,16 @@ public class EvidenceFile {
         return find(number, id).flatMap(item -> item.submittedBy().side());
     }
 
-    /** What each side has handed in that stands, for people: {@code Buyer: 2 × photo, statement. Seller: nothing.} */
+    /**
+     * What each side has handed in that stands, for staff: {@code Buyer: 2 × photo, statement. Seller: nothing.} Behind
+     * it, how many pieces wait to be scanned.
+     */
     public String summary(CaseNumber number) {
         Map<Submitter, Map<String, Integer>> counted = new EnumMap<>(Submitter.class);
         counted.put(Submitter.BUYER, new TreeMap<>());
         counted.put(Submitter.SELLER, new TreeMap<>());
-        items.of(number).stream()
+        List<EvidenceView> file = items.of(number);
+        file.stream()
                 .filter(EvidenceView::stands)
                 .forEach(item -> counted.computeIfAbsent(item.submittedBy(), side -> new TreeMap<>())
                         .merge(Wording.lower(item.type()), 1, Integer::sum));
@@ -94,6 +98,10 @@ public class EvidenceFile {
             sentences.add(Character.toUpperCase(who.charAt(0)) + who.substring(1) + ": "
                     + (listed.isEmpty() ? "nothing" : listed) + ".");
         });
+        long waiting = file.stream().filter(EvidenceView::isWaiting).count();
+        if (waiting > 0) {
+            sentences.add("Waiting to be scanned for malware: " + waiting + ".");
+        }
         return String.join(" ", sentences);
     }
 

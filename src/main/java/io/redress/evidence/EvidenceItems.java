@@ -82,6 +82,40 @@ class EvidenceItems {
                 .update();
     }
 
+    /** Lets a piece that has waited into its case. */
+    void release(UUID id, EvidenceStatus status, Instant scannedAt) {
+        jdbc.sql("update evidence set status = ?, scanned_at = ? where id = ?")
+                .params(status.name(), Timestamp.from(scannedAt), id)
+                .update();
+    }
+
+    /** Keeps a piece that has waited from everybody. */
+    void refuse(UUID id, String signature, Instant scannedAt) {
+        jdbc.sql("update evidence set status = 'REFUSED', signature = ?, scanned_at = ? where id = ?")
+                .params(signature, Timestamp.from(scannedAt), id)
+                .update();
+    }
+
+    /**
+     * Pieces of all cases that wait to be scanned, by id and so the oldest first.
+     *
+     * @param after the last of the page before; {@code null} for the first page
+     */
+    List<PendingScans.Waiting> waiting(@Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                        select case_number, id, sha256 from evidence
+                         where status = 'UNSCANNED' and erased_at is null and (:after::uuid is null or id > :after)
+                         order by id limit :limit
+                        """)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new PendingScans.Waiting(
+                        new CaseNumber(row.getString("case_number")),
+                        row.getObject("id", UUID.class),
+                        row.getString("sha256")))
+                .list();
+    }
+
     /** Everything that was handed in for a case, oldest first. */
     List<EvidenceView> of(CaseNumber number) {
         return jdbc.sql("select " + COLUMNS + " from evidence where case_number = ? order by submitted_at, id")
@@ -98,8 +132,8 @@ class EvidenceItems {
     }
 
     /**
-     * Hashes of what could be read at an instant. The words of a row say when it was handed in; what waited for the
-     * scanner could be read only when it had been scanned.
+     * Hashes of what could be read at an instant: from when it was handed in, or, if it waited for the scanner, from
+     * when it had been scanned.
      */
     Set<String> hashesReadableAt(CaseNumber number, Instant at) {
         return jdbc.sql("""

@@ -30,6 +30,7 @@ public class EvidencePhase {
     private final EvidenceTerms terms;
     private final EvidenceRequests requests;
     private final Sufficiency sufficiency;
+    private final EvidenceItems items;
     private final Clock clock;
 
     EvidencePhase(
@@ -39,6 +40,7 @@ public class EvidencePhase {
             EvidenceTerms terms,
             EvidenceRequests requests,
             Sufficiency sufficiency,
+            EvidenceItems items,
             Clock clock) {
         this.cases = cases;
         this.actions = actions;
@@ -46,6 +48,7 @@ public class EvidencePhase {
         this.terms = terms;
         this.requests = requests;
         this.sufficiency = sufficiency;
+        this.items = items;
         this.clock = clock;
     }
 
@@ -110,10 +113,16 @@ public class EvidencePhase {
     /**
      * Judges how far the evidence of both sides goes and stores the rulings (V30).
      *
-     * @return false if the side that bears the burden of proof handed in nothing at all (V31)
+     * @return false if the side that bears the burden of proof handed in nothing at all (V31); what waits to be scanned
+     *     is something
      */
     public boolean assess(CaseNumber number) {
-        return sufficiency.judge(cases.lock(number), now()).draftAgainst().isEmpty();
+        return sufficiency
+                .judge(cases.lock(number), now())
+                .draftAgainst()
+                .filter(side -> items.of(number).stream()
+                        .noneMatch(item -> item.isWaiting() && item.submittedBy() == Submitter.of(side)))
+                .isEmpty();
     }
 
     private static Side sideOf(Caller caller) {

@@ -7,6 +7,7 @@ import io.redress.evidence.ReadinessView.SideReadiness;
 import io.redress.policy.EvidenceAssessment;
 import io.redress.policy.Requirement;
 import io.redress.policy.SideSufficiency;
+import io.redress.security.Caller;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +16,15 @@ import org.springframework.stereotype.Component;
 class Readiness {
 
     private final CaseAssessment assessment;
+    private final EvidenceFile file;
 
-    Readiness(CaseAssessment assessment) {
+    Readiness(CaseAssessment assessment, EvidenceFile file) {
         this.assessment = assessment;
+        this.file = file;
     }
 
-    ReadinessView of(ReturnCase subject) {
+    /** For this caller: only who handed in a piece, and staff, learn that it waits to be scanned. */
+    ReadinessView of(ReturnCase subject, Caller caller) {
         EvidenceAssessment assessed = assessment.of(subject);
         return new ReadinessView(
                 assessed.requirements().burden(),
@@ -30,6 +34,10 @@ class Readiness {
                         .toList(),
                 side(assessed.buyer()),
                 side(assessed.seller()),
+                file.of(subject.number(), caller).stream()
+                        .filter(EvidenceView::isWaiting)
+                        .map(EvidenceView::type)
+                        .toList(),
                 subject.evidenceRequest().map(EvidenceRequestView::of).orElse(null));
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param burdenOfProof who loses if nothing is shown
  * @param burdenWords why
  * @param platformHolds what counts without anybody handing it in (C2)
+ * @param waiting types of what was handed in and counts as soon as it has been scanned for malware
  * @param request what a mediator waits for, if it does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,6 +24,7 @@ public record ReadinessView(
         List<Held> platformHolds,
         SideReadiness buyer,
         SideReadiness seller,
+        List<EvidenceType> waiting,
         @Nullable EvidenceRequestView request) {
 
     /** A piece that the platform has in its own records. */

@@ -111,6 +111,24 @@ class EvidenceIntakeTests extends EvidenceHttpTest {
     }
 
     @Test
+    void aNameBringsNoHeaderOfItsOwn() {
+        Answer taken = buyer.upload(
+                        number,
+                        "INVOICE",
+                        "a%0d%0aSet-Cookie: b=c\u2028\"; filename=evil.exe; x=\".pdf",
+                        "application/pdf",
+                        SampleFiles.pdf())
+                .expect(201);
+        HttpResponse<byte[]> answer = content(seller, taken);
+
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(header(answer, "Content-Disposition"))
+                .startsWith("attachment; filename=")
+                .doesNotContain("\r", "\n")
+                .doesNotContain("; filename=evil.exe;");
+    }
+
+    @Test
     void aLongNameInChineseIsKept() {
         String name = "\u8d28\u91cf\u68c0\u9a8c\u62a5\u544a".repeat(30) + ".pdf";
 

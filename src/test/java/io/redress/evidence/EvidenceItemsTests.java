@@ -84,12 +84,14 @@ class EvidenceItemsTests {
                 "update evidence set sha256 = repeat('0', 64) where id = ?",
                 "update evidence set status = 'SUPERSEDED', size = 7 where id = ?",
                 "update evidence set status = 'SUBMITTED' where id = ?",
+                "update evidence set status = 'UNSCANNED' where id = ?",
+                "update evidence set status = 'REFUSED', signature = 'x' where id = ?",
                 "delete from evidence where id = ?"
             })
     void refusesToChangeOrRemove(String change) {
         assertThatThrownBy(() -> jdbc.sql(change).param(photo.id()).update())
                 .hasMessageMatching(
-                        "(?s).*evidence (.* can only change status|.* cannot go from SUBMITTED to SUBMITTED|is append-only).*");
+                        "(?s).*evidence (.* can only change status|.* cannot go from SUBMITTED to (SUBMITTED|UNSCANNED|REFUSED)|is append-only).*");
         assertThat(items.find(CASE, photo.id())).contains(photo);
     }
 

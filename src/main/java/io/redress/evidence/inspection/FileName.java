@@ -21,7 +21,7 @@ public record FileName(String text) {
         }
         String name = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         // Turned writing makes "photo_gpj.exe" look like a picture.
-        name = name.replaceAll("[\\p{Cc}\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]", "");
+        name = name.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}&&[^\\u200c\\u200d]]", "");
         name = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
         if (name.isEmpty() || name.equals(".") || name.equals("..")) {
             return new FileName(NAMELESS);

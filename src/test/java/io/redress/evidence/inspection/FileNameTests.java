@@ -36,6 +36,31 @@ class FileNameTests {
         assertThat(FileName.of("a\r\nSet-Cookie: b.txt").text()).isEqualTo("aSet-Cookie: b.txt");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u202egpj.exe",
+                "\u2066a\u2069.exe",
+                "a\u200f.exe",
+                "a\0.exe",
+                "\u0085a.exe",
+                "..\\..\\a.exe",
+                "/etc/cron.d/a.exe",
+                "a\n\r\t.exe",
+                "..%2f..%2fa.exe",
+                "a\u2028.exe",
+                "C:a.exe"
+            })
+    void isNeverAPathAndNeverHidesWhatItEndsIn(String given) {
+        FileName kept = FileName.of(given);
+
+        assertThat(kept.text()).doesNotContain("/", "\\", "\0", "\n", "\r", "\t");
+        assertThat(kept.text().codePoints().map(Character::getType).boxed())
+                .doesNotContain((int) Character.CONTROL, (int) Character.FORMAT, (int) Character.LINE_SEPARATOR, (int)
+                        Character.PARAGRAPH_SEPARATOR);
+        assertThat(kept.text()).endsWith(".exe");
+    }
+
     @Test
     void keepsItsEndingWhenItIsCut() {
         String kept = FileName.of("画".repeat(400) + ".jpeg").text();
