@@ -72,9 +72,7 @@ class ScanResults {
         if (waiting.supersedes() != null) {
             items.supersede(waiting.supersedes());
         }
-        Map<String, Object> data = EvidenceEvents.dataOf(waiting);
-        data.put("handedInAt", waiting.submittedAt().toString());
-        subject.record(now, CaseEventType.EVIDENCE_SUBMITTED, Actor.SERVICE, data);
+        subject.record(now, CaseEventType.EVIDENCE_SUBMITTED, Actor.SERVICE, EvidenceEvents.dataOf(waiting));
         lateness.judgeAnew(subject);
     }
 }

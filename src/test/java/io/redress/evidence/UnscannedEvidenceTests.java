@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,12 @@ class UnscannedEvidenceTests extends EvidenceHttpTest {
         properties.add("redress.evidence.clamav.host", () -> "127.0.0.1");
         properties.add("redress.evidence.clamav.port", SCANNER::port);
         properties.add("redress.evidence.clamav.timeout", () -> "5s");
+    }
+
+    /** Whatever was scanned, the record and its log agree (R1). */
+    @AfterEach
+    void theRecordIsIntact() {
+        assertThat(mia.get(path("/verification")).expect(200).text("/verdict")).isEqualTo("INTACT");
     }
 
     @BeforeEach
@@ -97,7 +104,7 @@ class UnscannedEvidenceTests extends EvidenceHttpTest {
         assertThat(seller.download(path("/evidence/" + id + "/content")).body()).isEqualTo(SampleFiles.text());
         assertThat(events("case.evidence_submitted")).singleElement().satisfies(event -> {
             assertThat(event.path("id").asText()).isEqualTo(id);
-            assertThat(event.path("handedInAt").asText()).isNotEmpty();
+            assertThat(event.path("submittedAt").asText()).isNotEmpty();
         });
         assertThat(pending.run()).as("nothing waits any more").isZero();
     }
