@@ -37,7 +37,6 @@ create table evidence_alarm (
 );
 
 create unique index evidence_alarm_open on evidence_alarm (sha256, kind) where ended_at is null;
-create index evidence_alarm_raised on evidence_alarm (raised_at, id);
 
 -- Which night the store was last swept and verified, and by which name it knows whose it is.
 create table evidence_house (

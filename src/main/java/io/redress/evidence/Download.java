@@ -3,7 +3,10 @@ package io.redress.evidence;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import org.springframework.core.io.InputStreamResource;
+import io.redress.evidence.preview.Preview;
+import java.io.IOException;
+import java.io.InputStream;
+import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -32,7 +35,42 @@ final class Download {
                         named(evidence.fileName()).toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .body(new InputStreamResource(content.bytes(), "evidence " + evidence.id()));
+                .body(new Bytes(content));
+    }
+
+    /** A picture that was made here; nothing in it is a stranger's but what it shows. */
+    static ResponseEntity<byte[]> of(Preview preview) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(preview.mediaType()))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .body(preview.bytes());
+    }
+
+    /** Can be opened anew for each range that a client asks for, and is verified each time. */
+    private static final class Bytes extends AbstractResource {
+
+        private final EvidenceContent content;
+
+        Bytes(EvidenceContent content) {
+            this.content = content;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return content.bytes().getInputStream();
+        }
+
+        @Override
+        public long contentLength() {
+            return content.evidence().size();
+        }
+
+        @Override
+        public String getDescription() {
+            return "evidence " + content.evidence().id();
+        }
     }
 
     /** RFC 6266, and RFC 8187 for a name that is not ASCII. */

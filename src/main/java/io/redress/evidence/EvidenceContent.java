@@ -7,4 +7,4 @@ import org.springframework.core.io.InputStreamSource;
  *
  * @param bytes verified when they are opened
  */
-record EvidenceContent(EvidenceView evidence, InputStreamSource bytes) {}
+public record EvidenceContent(EvidenceView evidence, InputStreamSource bytes) {}

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -125,12 +124,6 @@ class EvidenceController {
     @Operation(summary = "List the evidence of a case", description = "Of both sides, and what was superseded, too.")
     Page<EvidenceView> list(@PathVariable String number, Caller caller) {
         return new Page<>(file.of(access.read(number, caller).number(), caller), null);
-    }
-
-    @GetMapping("/evidence/{id}/content")
-    @Operation(summary = "Read the content of a piece of evidence", description = "The bytes as they were handed in.")
-    ResponseEntity<Resource> content(@PathVariable String number, @PathVariable UUID id, Caller caller) {
-        return Download.of(file.content(access.read(number, caller).number(), id, caller));
     }
 
     @PostMapping("/evidence/complete")

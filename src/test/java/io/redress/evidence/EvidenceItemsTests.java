@@ -28,6 +28,8 @@ class EvidenceItemsTests {
     private static final Instant AT = Instant.parse("2026-03-02T10:00:00.123Z");
     private static final Actor BUYER = new Actor("buyer", "B-1", "buyer/B-1");
 
+    private static final String SHA256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
     private static JdbcClient jdbc;
 
     private EvidenceItems items;
@@ -36,6 +38,7 @@ class EvidenceItemsTests {
     @BeforeAll
     static void makeTwoCases() {
         jdbc = JdbcClient.create(TestDatabase.migrated().dataSource());
+        jdbc.sql("insert into evidence_object values (?, now())").param(SHA256).update();
         jdbc.sql("insert into orders values ('O-1', 'B-1', 'S-1', '{}', 1, now(), now())")
                 .update();
         for (CaseNumber number : List.of(CASE, OTHER)) {
@@ -124,7 +127,7 @@ class EvidenceItemsTests {
                 "chair.jpg",
                 "image/jpeg",
                 3,
-                "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+                SHA256,
                 Submitter.BUYER,
                 AT,
                 EvidenceStatus.SUBMITTED,

@@ -3,10 +3,13 @@ package io.redress.evidence.store;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.redress.evidence.store.EvidenceAlarm.Piece;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,14 +30,6 @@ class EvidenceAlarms {
         NIGHT
     }
 
-    /** A piece of evidence that refers to a content. */
-    private record Piece(String id, String caseNumber) {
-        @Override
-        public String toString() {
-            return "evidence " + id + " of case " + caseNumber;
-        }
-    }
-
     private static final Logger log = LoggerFactory.getLogger(EvidenceAlarms.class);
     private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
 
@@ -53,15 +48,13 @@ class EvidenceAlarms {
 
     /** Does nothing for a content that no evidence refers to. A store that cannot be reached is logged and counted. */
     void raise(String sha256, ContentUnavailable why, FoundBy by) {
-        List<Piece> pieces = sql.sql(
-                        "select id::text id, case_number from evidence where stored_as = :sha256 order by submitted_at, id")
-                .param("sha256", sha256)
-                .query(Piece.class)
-                .list();
+        List<Piece> pieces = pieces(sha256);
         if (pieces.isEmpty()) {
             return;
         }
-        String named = pieces.stream().map(Piece::toString).collect(Collectors.joining(", "));
+        String named = pieces.stream()
+                .map(piece -> "evidence " + piece.id() + " of case " + piece.caseNumber())
+                .collect(Collectors.joining(", "));
         meters.counter("redress.evidence.alarms", "kind", why.kind().name()).increment();
         if (why.kind() == ContentUnavailable.Kind.UNREACHABLE) {
             log.error("The evidence store does not give out {}, {}", sha256, named, why);
@@ -91,5 +84,42 @@ class EvidenceAlarms {
         if (ended != null && ended > 0) {
             log.warn("The content {} is whole again in the store; its alarm has ended", sha256);
         }
+    }
+
+    /**
+     * Alarms, open and ended, the latest first.
+     *
+     * @param before an alarm that was read already; null to begin
+     */
+    List<EvidenceAlarm> latest(@Nullable UUID before, int limit) {
+        return sql.sql("""
+                        select id, kind, sha256, found_by, raised_at, seen_at, ended_at from evidence_alarm
+                         where :before::uuid is null or id < :before::uuid
+                         order by id desc
+                         limit :limit
+                        """)
+                .param("before", before)
+                .param("limit", limit)
+                .query((row, number) -> new EvidenceAlarm(
+                        row.getObject("id", UUID.class),
+                        ContentUnavailable.Kind.valueOf(row.getString("kind")),
+                        row.getString("sha256"),
+                        FoundBy.valueOf(row.getString("found_by")),
+                        row.getTimestamp("raised_at").toInstant(),
+                        row.getTimestamp("seen_at").toInstant(),
+                        row.getTimestamp("ended_at") == null
+                                ? null
+                                : row.getTimestamp("ended_at").toInstant(),
+                        pieces(row.getString("sha256"))))
+                .list();
+    }
+
+    private List<Piece> pieces(String sha256) {
+        return sql.sql(
+                        "select id, case_number, file_name from evidence where stored_as = :sha256 order by submitted_at, id")
+                .param("sha256", sha256)
+                .query((row, number) -> new Piece(
+                        row.getObject("id", UUID.class), row.getString("case_number"), row.getString("file_name")))
+                .list();
     }
 }

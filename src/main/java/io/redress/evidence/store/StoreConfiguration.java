@@ -15,7 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 public class StoreConfiguration {
 
     @Bean
-    Arrivals arrivals(StoreProperties properties) {
+    Arrivals storeArrivals(StoreProperties properties) {
         try {
             Arrivals arrivals =
                     new Arrivals(properties.directory().resolve("incoming"), properties.largestFile(), new Disk());

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -56,6 +57,7 @@ class S3StoreTests extends ObjectStoreContract {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "redress.soak", matches = "true")
     void listsMoreThanOneAnswerHolds() throws IOException {
         IntStream.range(0, 1_005)
                 .parallel()
