@@ -2,6 +2,8 @@ package io.redress.evidence.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Keeps the contents of files under their SHA-256 hash, so that the same content is kept once and nothing that is kept
@@ -11,15 +13,20 @@ import java.io.InputStream;
 public final class EvidenceStore {
 
     private final Arrivals arrivals;
-    private final ObjectRegister register;
+    private final Supplier<ObjectRegister> register;
     private final ObjectStore objects;
-    private final EvidenceAlarms alarms;
+    private final BiConsumer<String, ContentUnavailable> alarm;
 
-    EvidenceStore(Arrivals arrivals, ObjectRegister register, ObjectStore objects, EvidenceAlarms alarms) {
+    /** @param alarm is told of a content that cannot be read, and why */
+    EvidenceStore(
+            Arrivals arrivals,
+            Supplier<ObjectRegister> register,
+            ObjectStore objects,
+            BiConsumer<String, ContentUnavailable> alarm) {
         this.arrivals = arrivals;
         this.register = register;
         this.objects = objects;
-        this.alarms = alarms;
+        this.alarm = alarm;
     }
 
     /**
@@ -34,7 +41,7 @@ public final class EvidenceStore {
     public StoredObject put(InputStream content) throws IOException {
         try (Arrival arrival = arrivals.receive(content)) {
             // First: while it is being removed, this waits until it has been, and then it gets its place anew.
-            register.announce(arrival.sha256());
+            register.get().announce(arrival.sha256());
             objects.keep(arrival);
             return new StoredObject(arrival.sha256(), arrival.size());
         }
@@ -50,11 +57,11 @@ public final class EvidenceStore {
         try {
             return objects.open(sha256);
         } catch (ContentUnavailable unavailable) {
-            alarms.raise(sha256, unavailable, EvidenceAlarms.FoundBy.READ);
+            alarm.accept(sha256, unavailable);
             throw unavailable;
         } catch (IOException failure) {
             ContentUnavailable unreachable = ContentUnavailable.unreachable(failure);
-            alarms.raise(sha256, unreachable, EvidenceAlarms.FoundBy.READ);
+            alarm.accept(sha256, unreachable);
             throw unreachable;
         }
     }
@@ -68,6 +75,6 @@ public final class EvidenceStore {
      */
     public boolean remove(String sha256) throws IOException {
         Sha256.require(sha256);
-        return register.release(sha256, objects::remove);
+        return register.get().release(sha256, objects::remove);
     }
 }

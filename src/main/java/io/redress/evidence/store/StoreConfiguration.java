@@ -1,15 +1,13 @@
 package io.redress.evidence.store;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.redress.startup.CannotStart;
 import java.io.IOException;
-import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
+/** The store and the place where it lies: all that reading needs, in the service and on the command line. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreProperties.class)
 public class StoreConfiguration {
@@ -41,49 +39,18 @@ public class StoreConfiguration {
         }
     }
 
-    @Bean
-    ObjectRegister objectRegister(JdbcClient sql, PlatformTransactionManager transactions, Clock clock) {
-        return new ObjectRegister(sql, transactions, clock);
-    }
-
-    @Bean
-    EvidenceAlarms evidenceAlarms(
-            JdbcClient sql, PlatformTransactionManager transactions, Clock clock, MeterRegistry meters) {
-        return new EvidenceAlarms(sql, transactions, clock, meters);
-    }
-
+    /** Reads without the beans that keep it, as the command line does; what a reader finds is then for it alone to tell. */
     @Bean
     EvidenceStore evidenceStore(
-            Arrivals arrivals, ObjectRegister register, ObjectStore objects, EvidenceAlarms alarms) {
-        return new EvidenceStore(arrivals, register, objects, alarms);
-    }
-
-    @Bean
-    Sweep sweep(
-            StoreProperties properties,
             Arrivals arrivals,
-            ObjectRegister register,
             ObjectStore objects,
-            JdbcClient sql,
-            Clock clock,
-            MeterRegistry meters) {
-        return new Sweep(arrivals, register, objects, sql, clock, properties.unreferredKept(), meters);
-    }
-
-    @Bean
-    Reverification reverification(
-            StoreProperties properties,
-            ObjectRegister register,
-            ObjectStore objects,
-            EvidenceAlarms alarms,
-            MeterRegistry meters) {
-        return new Reverification(register, objects, alarms, properties.verifiedInNights(), meters);
-    }
-
-    @Bean
-    StoreNight storeNight(
-            StoreProperties properties, Sweep sweep, Reverification verification, JdbcClient sql, Clock clock) {
-        return new StoreNight(sweep, verification, sql, clock, properties.night());
+            ObjectProvider<ObjectRegister> register,
+            ObjectProvider<EvidenceAlarms> alarms) {
+        return new EvidenceStore(
+                arrivals,
+                register::getObject,
+                objects,
+                (sha256, why) -> alarms.ifAvailable(all -> all.raise(sha256, why, EvidenceAlarms.FoundBy.READ)));
     }
 
     private static CannotStart cannotWrite(StoreProperties properties, IOException cause) {

@@ -61,7 +61,11 @@ final class StoredEvidence {
         objects = watched.apply(new FileSystemStore(directory, new Disk()));
         register = new ObjectRegister(sql, transactions, clock);
         alarms = new EvidenceAlarms(sql, transactions, clock, meters);
-        store = new EvidenceStore(arrivals, register, objects, alarms);
+        store = new EvidenceStore(
+                arrivals,
+                () -> register,
+                objects,
+                (sha256, why) -> alarms.raise(sha256, why, EvidenceAlarms.FoundBy.READ));
         sweep = new Sweep(arrivals, register, objects, sql, clock, KEPT, meters);
         verification = new Reverification(register, objects, alarms, 30, meters);
     }
