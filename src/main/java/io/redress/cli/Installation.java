@@ -1,6 +1,6 @@
 package io.redress.cli;
 
-import io.redress.custody.CustodyConfiguration;
+import io.redress.custody.CustodyReading;
 import io.redress.database.ExistingDatabase;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class Installation {
 
-    @Import({ExistingDatabase.class, CustodyConfiguration.class})
+    @Import({ExistingDatabase.class, CustodyReading.class})
     @ImportAutoConfiguration({
         JacksonAutoConfiguration.class,
         DataSourceAutoConfiguration.class,

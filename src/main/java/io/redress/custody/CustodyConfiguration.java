@@ -1,13 +1,8 @@
 package io.redress.custody;
 
-import io.redress.audit.CaseLog;
-import io.redress.evidence.EvidenceReading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
-/** All that verifying a case needs besides a database, for the service and for the command line. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CustodyProperties.class)
-@Import({CaseLog.class, EvidenceReading.class, AnchorFiles.class, CaseVerification.class, ExportKeys.class})
-public class CustodyConfiguration {}
+class CustodyConfiguration {}

@@ -163,15 +163,7 @@ final class EvidenceCheck {
                 size += read;
             }
         } catch (ApiProblem problem) {
-            boolean missing = problem.code().equals("evidence-missing");
-            findings.add(Finding.about(
-                    piece.id(),
-                    missing ? FindingCode.FILE_MISSING : FindingCode.FILE_DAMAGED,
-                    missing
-                            ? "The store does not have the file of evidence %s (%s)."
-                                    .formatted(piece.id(), piece.sha256())
-                            : "The file of evidence %s (%s) is not what was handed in."
-                                    .formatted(piece.id(), piece.sha256())));
+            findings.add(unavailable(piece, problem.code()));
             return;
         } catch (IOException | IllegalArgumentException failure) {
             findings.add(Finding.about(
@@ -188,6 +180,27 @@ final class EvidenceCheck {
                     FindingCode.FILE_DAMAGED,
                     "The content of evidence %s is not what was handed in.".formatted(piece.id())));
         }
+    }
+
+    private static Finding unavailable(EvidenceRow piece, String code) {
+        return switch (code) {
+            case "evidence-missing" ->
+                Finding.about(
+                        piece.id(),
+                        FindingCode.FILE_MISSING,
+                        "The store does not have the file of evidence %s (%s).".formatted(piece.id(), piece.sha256()));
+            case "evidence-damaged" ->
+                Finding.about(
+                        piece.id(),
+                        FindingCode.FILE_DAMAGED,
+                        "The file of evidence %s (%s) is not what was handed in."
+                                .formatted(piece.id(), piece.sha256()));
+            default ->
+                Finding.about(
+                        piece.id(),
+                        FindingCode.FILE_UNREADABLE,
+                        "The store could not be reached for the file of evidence %s.".formatted(piece.id()));
+        };
     }
 
     private static MessageDigest sha256() {

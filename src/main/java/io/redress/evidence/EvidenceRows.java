@@ -2,7 +2,7 @@ package io.redress.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.redress.evidence.store.EvidenceStore;
+import io.redress.evidence.store.StoredContents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +39,9 @@ public class EvidenceRows {
             @Nullable String erasedAt) {}
 
     private final JdbcClient jdbc;
-    private final EvidenceStore store;
+    private final StoredContents store;
 
-    EvidenceRows(JdbcClient jdbc, EvidenceStore store) {
+    EvidenceRows(JdbcClient jdbc, StoredContents store) {
         this.jdbc = jdbc;
         this.store = store;
     }
@@ -74,7 +74,7 @@ public class EvidenceRows {
     /**
      * What was handed in.
      *
-     * @throws io.redress.web.ApiProblem {@code evidence-missing} or {@code evidence-damaged}
+     * @throws io.redress.web.ApiProblem {@code evidence-missing}, {@code evidence-damaged} or {@code evidence-unavailable}
      * @throws IOException if the store cannot be read
      */
     public InputStream open(EvidenceRow piece) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redress.cli.CommandLineInterface;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.flywaydb.core.Flyway;
@@ -48,6 +49,7 @@ class ExistingDatabaseTests {
                                         or has_table_privilege('case_event', 'truncate')
                                     """).query(Boolean.class).single()).isFalse();
 
+            Files.createDirectories(folder.resolve("evidence"));
             assertThat(command("verify-all")).as("%s", said).isZero();
             assertThat(said.toString()).contains("0 cases intact");
         }
@@ -71,7 +73,7 @@ class ExistingDatabaseTests {
         String[] args = Arrays.copyOf(words, words.length + 4);
         args[words.length] = "--redress.database.data-directory=" + folder.resolve("postgres");
         args[words.length + 1] = "--redress.database.binaries-directory=" + TestDatabase.BINARIES;
-        args[words.length + 2] = "--redress.evidence.directory=target/evidence";
+        args[words.length + 2] = "--redress.evidence.directory=" + folder.resolve("evidence");
         args[words.length + 3] = "--redress.custody.anchor-directory=" + folder.resolve("anchors");
         return CommandLineInterface.run(out, out, args);
     }
