@@ -2,7 +2,7 @@ package io.redress.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.redress.evidence.store.StoredContents;
+import io.redress.evidence.store.EvidenceStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +39,9 @@ public class EvidenceRows {
             @Nullable String erasedAt) {}
 
     private final JdbcClient jdbc;
-    private final StoredContents store;
+    private final EvidenceStore store;
 
-    EvidenceRows(JdbcClient jdbc, StoredContents store) {
+    EvidenceRows(JdbcClient jdbc, EvidenceStore store) {
         this.jdbc = jdbc;
         this.store = store;
     }

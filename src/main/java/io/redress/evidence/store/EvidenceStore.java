@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * can be replaced by something else. What lies in the store and what cases refer to agree at any time: a piece of
  * evidence can only refer to a hash that is registered, and a hash that is referred to cannot be taken out.
  */
-public final class EvidenceStore implements StoredContents {
+public final class EvidenceStore {
 
     private final Arrivals arrivals;
     private final Supplier<ObjectRegister> register;
@@ -53,7 +53,6 @@ public final class EvidenceStore implements StoredContents {
      * @param sha256 64 hexadecimal digits, lower case
      * @throws ContentUnavailable if it is not there, no longer is what was taken in, or cannot be reached
      */
-    @Override
     public InputStream open(String sha256) throws IOException {
         try {
             return objects.open(sha256);

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 /** The store and the place where it lies: all that reading needs, in the service and on the command line. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(StoreProperties.class)
-class StoreConfiguration {
+public class StoreConfiguration {
 
     @Bean
     Arrivals storeArrivals(StoreProperties properties) {
@@ -26,11 +26,6 @@ class StoreConfiguration {
 
     @Bean
     ObjectStore objectStore(StoreProperties properties, Arrivals arrivals) {
-        return objects(properties, arrivals);
-    }
-
-    /** @param arrivals where what comes and goes passes through */
-    static ObjectStore objects(StoreProperties properties, Arrivals arrivals) {
         if (properties.store() == StoreProperties.Kind.S3) {
             return new S3Store(
                     S3Bucket.connect(properties.s3()),
@@ -58,7 +53,7 @@ class StoreConfiguration {
                 (sha256, why) -> alarms.ifAvailable(all -> all.raise(sha256, why, EvidenceAlarms.FoundBy.READ)));
     }
 
-    static CannotStart cannotWrite(StoreProperties properties, IOException cause) {
+    private static CannotStart cannotWrite(StoreProperties properties, IOException cause) {
         return new CannotStart(
                 "The evidence directory %s cannot be written. Give this user the right to, or name another with"
                                 .formatted(properties.directory().toAbsolutePath())
