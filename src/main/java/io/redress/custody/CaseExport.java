@@ -16,6 +16,7 @@ import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseViews;
 import io.redress.cases.Cases;
 import io.redress.cases.ReturnCase;
+import io.redress.evidence.ContentReading;
 import io.redress.evidence.EvidenceRows;
 import io.redress.evidence.EvidenceRows.EvidenceRow;
 import io.redress.security.Caller;
@@ -29,9 +30,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
 import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 import org.springframework.core.io.ClassPathResource;
@@ -48,14 +48,12 @@ class CaseExport {
     private record Content(
             ReturnCase subject, Map<String, JsonNode> files, List<ChainedEvent> events, List<EvidenceRow> evidence) {}
 
-    /** What is not scanned, or is malware, is told of and not given. */
-    private static final Set<String> GIVEN = Set.of("SUBMITTED", "SUPERSEDED");
-
     private final Cases cases;
     private final CaseViews views;
     private final CaseLog log;
     private final CaseRecords records;
     private final EvidenceRows evidence;
+    private final ContentReading papers;
     private final CaseVerification verification;
     private final ExportKeys keys;
     private final ObjectMapper json;
@@ -68,6 +66,7 @@ class CaseExport {
             CaseLog log,
             CaseRecords records,
             EvidenceRows evidence,
+            ContentReading papers,
             CaseVerification verification,
             ExportKeys keys,
             ObjectMapper json,
@@ -78,6 +77,7 @@ class CaseExport {
         this.log = log;
         this.records = records;
         this.evidence = evidence;
+        this.papers = papers;
         this.verification = verification;
         this.keys = keys;
         this.json = json;
@@ -101,8 +101,10 @@ class CaseExport {
             zip.add(file.getKey(), pretty(file.getValue()));
         }
         writeChain(zip, content, caller);
-        List<Map<String, Object>> papers =
-                content.evidence().stream().map(piece -> writePaper(zip, piece)).toList();
+        List<Map<String, Object>> listed = content.evidence().stream()
+                .filter(piece -> isFor(caller, piece))
+                .map(piece -> writePaper(zip, number, piece, caller))
+                .toList();
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("case", number.value());
         manifest.put("exportedAt", now.toString());
@@ -111,7 +113,7 @@ class CaseExport {
         manifest.put("events", content.events().size());
         manifest.put("head", headOf(content.events()));
         manifest.put("key", key.fingerprint());
-        manifest.put("evidence", papers);
+        manifest.put("evidence", listed);
         zip.add("manifest.json", pretty(json.valueToTree(manifest)));
         zip.add("public-key.pem", key.pem());
         zip.add("verify.sh", resource("verify.sh"));
@@ -184,7 +186,7 @@ class CaseExport {
                         .orElse(true);
     }
 
-    private Map<String, Object> writePaper(SignedZip zip, EvidenceRow piece) {
+    private Map<String, Object> writePaper(SignedZip zip, CaseNumber number, EvidenceRow piece, Caller caller) {
         Map<String, Object> paper = new LinkedHashMap<>();
         paper.put("id", piece.id());
         paper.put("type", piece.type());
@@ -197,17 +199,15 @@ class CaseExport {
         paper.put("submittedAt", piece.submittedAt());
         paper.put("status", piece.status());
         paper.put("supersedes", piece.supersedes());
-        if (!GIVEN.contains(piece.status()) || piece.erasedAt() != null) {
-            String why = piece.erasedAt() == null ? piece.status().toLowerCase(Locale.ROOT) : "erased";
-            paper.put("unavailable", "evidence-" + why);
-            return paper;
-        }
         String name = "evidence/" + piece.id() + extension(piece.mediaType());
-        try (InputStream content = evidence.open(piece)) {
+        try (InputStream content = papers.content(number, UUID.fromString(piece.id()), caller)
+                .bytes()
+                .getInputStream()) {
             zip.add(name, content);
             paper.put("file", name);
-        } catch (ApiProblem lost) {
-            paper.put("unavailable", lost.code());
+        } catch (ApiProblem notGiven) {
+            // Lost, erased, malware, or not looked through yet: it is told of all the same.
+            paper.put("unavailable", notGiven.code());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -39,6 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A copy of a case, taken by HTTP and verified by nothing but {@code sh}, {@code sha256sum} and {@code openssl}. */
 class ExportTests extends EndToEnd {
@@ -54,6 +55,9 @@ class ExportTests extends EndToEnd {
 
     @Autowired
     private Environment settings;
+
+    @Autowired
+    private JdbcClient sql;
 
     private OrderFacts order;
     private String number;
@@ -171,6 +175,12 @@ class ExportTests extends EndToEnd {
         Path copy = export(api.buyer(order.buyer()), "buyer");
 
         assertThat(verify(copy, fingerprint()).exitCode()).isZero();
+        assertThat(sql.sql("select count(*) from evidence_access where case_number = ?")
+                        .param(number)
+                        .query(Integer.class)
+                        .single())
+                .as("who has read evidence is written down")
+                .isEqualTo(2);
         assertThat(names(copy))
                 .contains("case.json", "messages.json", "rulings.json")
                 .doesNotContain("offers.json", "decisions.json", "appeals.json", "bookings.json");
