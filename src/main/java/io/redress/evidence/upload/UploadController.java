@@ -10,6 +10,10 @@ import io.redress.web.Commands;
 import io.redress.web.MalformedRequest;
 import io.redress.web.RequestBegin;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -152,7 +156,12 @@ class UploadController {
     @PatchMapping(path = "/{id}", consumes = CHUNK)
     @Operation(
             summary = "Send a piece of an upload",
-            description = "tus. The last one answers with the Location of the evidence; it may be sent again.")
+            description = "tus. The last one answers with the Location of the evidence; it may be sent again.",
+            requestBody =
+                    @RequestBody(
+                            content =
+                                    @Content(mediaType = CHUNK, schema = @Schema(type = "string", format = "binary"))))
+    @ApiResponse(responseCode = "204", description = "How far it has come, in Upload-Offset")
     ResponseEntity<Void> append(
             @PathVariable String number,
             @PathVariable UUID id,
@@ -167,6 +176,7 @@ class UploadController {
 
     @DeleteMapping("/{id}")
     @Operation(summary = "Give an upload up", description = "tus termination. Evidence that it has become stays.")
+    @ApiResponse(responseCode = "204", description = "It is gone")
     ResponseEntity<Void> remove(@PathVariable String number, @PathVariable UUID id, Caller caller) throws IOException {
         receiving.remove(find(number, id, caller));
         return ResponseEntity.noContent().build();
