@@ -25,7 +25,8 @@ public record CaseNumber(@JsonValue String value) {
         }
     }
 
-    static boolean isValid(String value) {
+    /** Whether a text has the form of a case number. */
+    public static boolean isValid(String value) {
         return FORM.matcher(value).matches();
     }
 

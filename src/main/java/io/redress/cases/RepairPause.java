@@ -1,5 +1,6 @@
 package io.redress.cases;
 
+import io.redress.audit.Erased;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param days        whole days, at most the repair pause of the deadlines table
  * @param pausedUntil {@code null} until the buyer has agreed
  */
-public record RepairPause(int days, String note, @Nullable Instant pausedUntil) {}
+public record RepairPause(int days, String note, @Nullable Instant pausedUntil) {
+
+    /** The same attempt when its words were erased. */
+    RepairPause withoutWords() {
+        return new RepairPause(days, Erased.MARK, pausedUntil);
+    }
+}

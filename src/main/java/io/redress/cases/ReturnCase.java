@@ -515,6 +515,9 @@ public final class ReturnCase {
         if (side == Side.BUYER) {
             claim = claim.withoutWords();
         }
+        if (side == Side.SELLER && repair != null) {
+            repair = repair.withoutWords();
+        }
         if (statement != null && statement.by() == side) {
             statement = statement.withoutWords();
         }
