@@ -62,6 +62,16 @@ class EvidenceReadingTests extends EvidenceHttpTest {
     }
 
     @Test
+    void aCopyOfTheCaseIsAnAccessToEachOfItsFiles() {
+        Answer photo = photo();
+
+        assertThat(seller.download(path("/export")).statusCode()).isEqualTo(200);
+
+        assertThat(mia.get(path(photo, "/accesses")).expect(200).text("/items/0/what"))
+                .isEqualTo("CONTENT");
+    }
+
+    @Test
     void pagesThroughAccesses() {
         Answer photo = photo();
         for (int read = 0; read < 3; read++) {
