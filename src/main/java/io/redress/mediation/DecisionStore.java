@@ -100,6 +100,13 @@ class DecisionStore implements CaseSections.Decisions {
                         """).param(number.value()).query(this::read).optional();
     }
 
+    /** The last draft or refused decision, as long as none was made after it. */
+    Optional<Decision> unissued(CaseNumber number) {
+        return latest(number, true)
+                .filter(decision ->
+                        decision.status() == Decision.Status.DRAFT || decision.status() == Decision.Status.REFUSED);
+    }
+
     /** The decision that stands. */
     Optional<Decision> standing(CaseNumber number) {
         return latest(number, false);

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** What mediators decide, how it is signed, and how it reaches the parties (M2 to M5, V31, S2). */
@@ -103,6 +104,16 @@ public class Decisions {
     /** What whoever signs puts a name to (M4): by whom, what is decided, and for what reasons. */
     public String awaitingSignature(CaseNumber number) {
         return signing.inWords(number);
+    }
+
+    /** What the mediator finds when the case comes (back): a draft (V31), or a decision that was not signed (M4). */
+    public Optional<String> unissuedInWords(CaseNumber number) {
+        return signing.unissuedInWords(number);
+    }
+
+    /** The decision that stands, as the parties know it: what is decided, and for what reasons. */
+    public Optional<String> standingInWords(CaseNumber number) {
+        return issuing.standingInWords(number);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.redress.mediation;
 import io.redress.audit.Actor;
 import io.redress.audit.CaseEventType;
 import io.redress.cases.Award;
+import io.redress.cases.CaseNumber;
 import io.redress.cases.Deadline;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Stage;
@@ -11,6 +12,7 @@ import io.redress.orders.Orders;
 import io.redress.policy.DeadlineName;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Brings a decision to the parties: from here on it can be appealed, and no longer withdrawn or settled (M5, A1, N7). */
@@ -27,6 +29,12 @@ class Issuing {
         this.decisions = decisions;
         this.statements = statements;
         this.terms = terms;
+    }
+
+    Optional<String> standingInWords(CaseNumber number) {
+        return decisions
+                .standing(number)
+                .map(decision -> "Decided: " + DecisionInWords.of(decision) + "\nReasons: " + decision.reasons());
     }
 
     void issue(ReturnCase subject, Instant now) {

@@ -14,6 +14,7 @@ import io.redress.policy.SignaturePolicy;
 import io.redress.security.Caller;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,6 +51,15 @@ class Signing {
     String inWords(CaseNumber number) {
         Decision made = decisions.pending(number).orElseThrow();
         return "by " + made.decidedBy() + ": " + DecisionInWords.of(made) + "\nReasons: " + made.reasons();
+    }
+
+    Optional<String> unissuedInWords(CaseNumber number) {
+        return decisions
+                .unissued(number)
+                .map(one -> one.status() == Decision.Status.REFUSED
+                        ? "Not signed by " + one.signedBy() + ": " + one.signatureReasons() + "\nWhat was not signed: "
+                                + DecisionInWords.of(one)
+                        : "Drafted for you: " + DecisionInWords.of(one) + "\nReasons: " + one.reasons());
     }
 
     void sign(ReturnCase subject, Caller caller, SignatureRequest request, Instant now) {

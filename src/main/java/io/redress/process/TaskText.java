@@ -1,14 +1,16 @@
 package io.redress.process;
 
+import io.redress.cases.EvidenceRequest;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
 import io.redress.cases.Wording;
 import io.redress.evidence.EvidenceFile;
 import io.redress.evidence.EvidenceRequestView;
-import io.redress.mediation.Decisions;
 import io.redress.orders.Order;
+import io.redress.orders.OrderLine;
 import io.redress.orders.Orders;
 import io.redress.security.Side;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,12 +23,12 @@ class TaskText {
 
     private final Orders orders;
     private final EvidenceFile evidence;
-    private final Decisions decisions;
+    private final StepFacts facts;
 
-    TaskText(Orders orders, EvidenceFile evidence, Decisions decisions) {
+    TaskText(Orders orders, EvidenceFile evidence, StepFacts facts) {
         this.orders = orders;
         this.evidence = evidence;
-        this.decisions = decisions;
+        this.facts = facts;
     }
 
     /**
@@ -35,9 +37,39 @@ class TaskText {
      */
     String nameOf(String label, ReturnCase subject, @Nullable Step step) {
         String verb = label.split(" ", 2)[0];
-        String whose = step == null || step.side() == null ? "" : Wording.lower(step.side()) + " · ";
+        String whose =
+                sideAt(step, subject).map(side -> Wording.lower(side) + " · ").orElse("");
         return verb + " " + subject.number() + " · " + whose
                 + Wording.of(subject.claim().reason()) + " · " + Wording.of(subject.moneyAtStake());
+    }
+
+    /** Whose step it is; empty where staff act, or where either side may. */
+    private static Optional<Side> sideAt(@Nullable Step step, ReturnCase subject) {
+        if (step == null) {
+            return Optional.empty();
+        }
+        return switch (step) {
+            case ANSWER_APPEAL -> Optional.ofNullable(subject.appellant()).map(Side::other);
+            case ANSWER_CROSS_APPEAL -> Optional.ofNullable(subject.appellant());
+            case ANSWER_EVIDENCE_REQUEST ->
+                subject.evidenceRequest()
+                        .map(EvidenceRequest::waitingFor)
+                        .filter(sides -> sides.size() == 1)
+                        .map(sides -> sides.iterator().next());
+            default -> Optional.ofNullable(step.side());
+        };
+    }
+
+    /** {@code 3 × Desk lamp, 1 × Shade}. */
+    private static String goods(ReturnCase subject, Order order) {
+        return subject.claim().lines().stream()
+                .map(line -> line.quantity() + " × "
+                        + order.lines().stream()
+                                .filter(ordered -> ordered.lineId().equals(line.lineId()))
+                                .map(OrderLine::description)
+                                .findFirst()
+                                .orElse(line.lineId()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The facts of the case in a few lines. */
@@ -53,7 +85,7 @@ class TaskText {
                 .append(" (")
                 .append(Wording.lower(subject.effectiveChannel()))
                 .append(")\nClaimed: ")
-                .append(subject.claim().linesInWords())
+                .append(goods(subject, order))
                 .append(", worth ")
                 .append(Wording.of(subject.claimedValue()))
                 .append(" of ")
@@ -71,11 +103,11 @@ class TaskText {
             text.append("\nFlags: ")
                     .append(subject.flags().stream().map(Enum::name).collect(Collectors.joining(", ")));
         }
-        if (step == Step.SIGN_DECISION) {
-            text.append("\nDecided ").append(decisions.awaitingSignature(subject.number()));
+        if (step != null) {
+            facts.of(subject, step).forEach(fact -> text.append('\n').append(fact));
         }
         // What people wrote comes last: it may be cut.
-        text.append('\n').append(subject.claim().description());
+        text.append("\nThe buyer says: ").append(subject.claim().description());
         subject.statement()
                 .ifPresent(statement -> text.append("\nExpected: ")
                         .append(statement.expected())

@@ -124,6 +124,11 @@ public class Settlements implements CaseSections.Settlements {
         });
     }
 
+    /** What is owed, and what was done about it so far, a line each; for those who act for a party or decide. */
+    public List<String> inWords(ReturnCase subject) {
+        return settlementOf(subject).map(SettlementInWords::of).orElse(List.of());
+    }
+
     private List<String> groups(ReturnCase subject) {
         return routing.route(new Dispute(
                         orders.get(subject.orderId()).language(),
