@@ -34,6 +34,11 @@ class Admissibility {
         this.rulings = rulings;
     }
 
+    /** When the decision that can be appealed was issued, UTC. */
+    Instant decidedAt(ReturnCase subject) {
+        return decisions.issuedAt(subject);
+    }
+
     /** Admits the appeal or refuses it, tells why, and says which. */
     boolean judge(ReturnCase subject, Appeal filed, Instant now) {
         boolean withinWindow = subject.deadline(DeadlineName.APPEAL_WINDOW)

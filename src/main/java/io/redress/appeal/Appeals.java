@@ -15,6 +15,7 @@ import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseView.AppealView;
 import io.redress.cases.Cases;
 import io.redress.cases.ReturnCase;
+import io.redress.policy.AppealGround;
 import io.redress.policy.DeadlineName;
 import io.redress.security.Caller;
 import io.redress.security.Side;
@@ -94,6 +95,18 @@ public class Appeals {
         return AppealStore.view(appeals.find(number, filed.id()).orElseThrow());
     }
 
+    /**
+     * The same for staff who write down what a party says on the phone: the evidence that the appeal names is what this
+     * party has handed in since the decision was issued (A2).
+     */
+    public AppealView fileByPhone(CaseNumber number, Caller caller, AppealGround ground, String explanation) {
+        ReturnCase subject = cases.lock(number);
+        actions.require(subject, caller, ActionName.APPEAL);
+        List<UUID> fresh =
+                evidence.handedInSince(number, caller.side().orElseThrow(), admissibility.decidedAt(subject));
+        return file(number, caller, new AppealRequest(ground, explanation, fresh));
+    }
+
     /** Judges the appeal that has just been filed; if it is admitted, the other side is to be heard (A2, A3). */
     public boolean checkAdmissibility(CaseNumber number) {
         ReturnCase subject = cases.lock(number);
@@ -157,6 +170,17 @@ public class Appeals {
             flow.advance(number, ANSWER_CROSS_APPEAL, Map.of());
         }
         return subject;
+    }
+
+    /**
+     * The same for staff who write down what a party says on the phone: the evidence that the answer names is what this
+     * party has handed in since the appeal was filed.
+     */
+    public ReturnCase answerByPhone(CaseNumber number, UUID appealId, Caller caller, String statement) {
+        cases.lock(number);
+        List<UUID> fresh = evidence.handedInSince(
+                number, caller.side().orElseThrow(), find(number, appealId).filedAt());
+        return answer(number, appealId, caller, new AnswerRequest(statement, fresh));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.redress.cases;
 import io.redress.web.Conflict;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** 409: the case cannot take this command from this caller now; tells the stage and what it can take. */
 public final class ActionNotAvailable extends Conflict {
@@ -11,7 +12,7 @@ public final class ActionNotAvailable extends Conflict {
         super(
                 "action-not-available",
                 "Case " + subject.number() + " is in stage " + subject.stage() + " and cannot take '"
-                        + refused.wireName() + "' from you now; availableActions lists what it can.",
+                        + refused.wireName() + "' from you now. It can take: " + names(available) + ".",
                 Map.of("stage", subject.stage(), "availableActions", available));
     }
 
@@ -22,5 +23,14 @@ public final class ActionNotAvailable extends Conflict {
     /** @param because in the words of the rule that refuses it, one or two sentences */
     public static ActionNotAvailable because(String because, ReturnCase subject, List<AvailableAction> available) {
         return new ActionNotAvailable(because, subject, available);
+    }
+
+    private static String names(List<AvailableAction> available) {
+        return available.isEmpty()
+                ? "nothing"
+                : available.stream()
+                        .map(action -> action.action().wireName())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
     }
 }

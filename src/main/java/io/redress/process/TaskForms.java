@@ -1,8 +1,6 @@
 package io.redress.process;
 
-import io.redress.appeal.AnswerRequest;
 import io.redress.appeal.AppealDecisionRequest;
-import io.redress.appeal.AppealRequest;
 import io.redress.appeal.Appeals;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
@@ -31,7 +29,6 @@ import io.redress.settlement.Refunds;
 import io.redress.settlement.Replacements;
 import io.redress.settlement.Returns;
 import io.redress.settlement.Shipment;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -253,21 +250,18 @@ class TaskForms {
                 CompletionScope.advances(number, Step.CONSIDER_APPEAL, Map.of("appealWindow", "OPEN"));
             }
         } else {
-            appeals.file(
-                    number,
-                    caller,
-                    new AppealRequest(form.choice("ground", AppealGround.class), form.text("explanation"), List.of()));
+            appeals.fileByPhone(number, caller, form.choice("ground", AppealGround.class), form.text("explanation"));
         }
     }
 
     private void answerAppeal(Step step, ReturnCase subject, Form form) {
         Side appellant = Optional.ofNullable(subject.appellant()).orElseThrow();
         Side side = step == Step.ANSWER_APPEAL ? appellant.other() : appellant;
-        appeals.answer(
+        appeals.answerByPhone(
                 subject.number(),
                 Optional.ofNullable(subject.appealId()).orElseThrow(),
                 signedIn.actingFor(subject, side),
-                new AnswerRequest(form.text("statement"), List.of()));
+                form.text("statement"));
     }
 
     private void reviewAppeal(ReturnCase subject, Form form) {

@@ -10,6 +10,7 @@ import io.redress.cases.Cases;
 import io.redress.cases.Outcome;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
+import io.redress.cases.Wording;
 import io.redress.evidence.EvidenceFile;
 import io.redress.evidence.EvidenceView;
 import io.redress.evidence.Submitter;
@@ -104,6 +105,22 @@ public class Returns {
      */
     public ReturnCase inspect(
             CaseNumber number, Caller caller, InspectionResult result, @Nullable String note, List<UUID> evidenceIds) {
+        return inspect(
+                number,
+                caller,
+                result,
+                note,
+                evidenceIds,
+                "Hand in a photo or video of what arrived and name its id in evidenceIds");
+    }
+
+    private ReturnCase inspect(
+            CaseNumber number,
+            Caller caller,
+            InspectionResult result,
+            @Nullable String note,
+            List<UUID> evidenceIds,
+            String howToShow) {
         ReturnCase subject = cases.lock(number);
         actions.require(subject, caller, ActionName.INSPECT_RETURN);
         Instant now = now();
@@ -116,9 +133,7 @@ public class Returns {
                 .toList();
         if (ruled.photosRequired() && shown.stream().noneMatch(Returns::isPictureOfSeller)) {
             throw new InvalidInput(
-                    "photos-required",
-                    "evidenceIds",
-                    "Hand in a photo or video of what arrived and name its id: " + result + " needs one (S2).");
+                    "photos-required", "evidenceIds", howToShow + ": '" + Wording.lower(result) + "' needs one (S2).");
         }
         Map<String, Object> data = new HashMap<>();
         data.put("result", result);
@@ -147,7 +162,13 @@ public class Returns {
                 .filter(item -> item.stands() && !item.submittedAt().isBefore(shippedAt))
                 .map(EvidenceView::id)
                 .toList();
-        return inspect(number, caller, result, note, pictures);
+        return inspect(
+                number,
+                caller,
+                result,
+                note,
+                pictures,
+                "The seller first uploads a photo or video of what arrived on the case");
     }
 
     /** The seller did not inspect in time: that counts as accepted (S1). */

@@ -117,7 +117,7 @@ class AppealsTests extends AppealTest {
         AppealView refused = file(number, Side.BUYER, AppealGround.NEW_EVIDENCE, "Look at the photo.", List.of(again));
 
         assertThat(refused.status()).isEqualTo("REFUSED");
-        assertThat(refused.refusal()).contains("every item was already in the first file");
+        assertThat(refused.refusal()).contains("names nothing that was not in the first file");
         assertThat(setup.read(number).stage()).isEqualTo(Stage.DECIDED);
         assertThat(setup.read(number).deadline(DeadlineName.APPEAL_WINDOW)).isPresent();
         assertThat(lastEvent(number).type()).isEqualTo(CaseEventType.APPEAL_REFUSED);
