@@ -2,13 +2,17 @@ package io.redress.tasklist;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Tasklist in front of one person, who sees what a screen of 1280 × 800 shows. */
@@ -18,12 +22,18 @@ final class Tasklist implements AutoCloseable {
 
     private final BrowserContext session;
     private final Page page;
+    private final List<Response> forms = new ArrayList<>();
 
     private Tasklist(BrowserContext session) {
         this.session = session;
         session.setDefaultTimeout(PATIENCE);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         page = session.newPage();
+        page.onResponse(response -> {
+            if (response.url().contains("/deployed-form")) {
+                forms.add(response);
+            }
+        });
     }
 
     /** Whoever signs in to a demonstration has the name for a password. */
@@ -45,6 +55,12 @@ final class Tasklist implements AutoCloseable {
         list.locator("h4 a").click();
         assertThat(list).hasClass(Pattern.compile("\\bactive\\b"));
         return this;
+    }
+
+    /** Opens one of the lists on the left as it is now. */
+    Tasklist reread(String name) {
+        page.reload();
+        return list(name);
     }
 
     /** The entries of the open list that tell this case. */
@@ -70,6 +86,28 @@ final class Tasklist implements AutoCloseable {
 
     Locator form() {
         return page.locator(".fjs-form");
+    }
+
+    /** The id of the form that the browser has fetched last. */
+    String formId() {
+        return JsonPath.read(forms.get(forms.size() - 1).text(), "$.id");
+    }
+
+    /** What the tab beside the form tells about the case. */
+    Locator facts() {
+        page.locator(".task-card .nav-tabs")
+                .getByText("Description", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        return page.locator(".task-card .tab-pane.active, .task-card .tab-content");
+    }
+
+    /** Back from the facts to the form. */
+    Tasklist backToTheForm() {
+        page.locator(".task-card .nav-tabs")
+                .getByText("Form", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(form()).isVisible();
+        return this;
     }
 
     Tasklist choose(String question, String answer) {
@@ -131,6 +169,14 @@ final class Tasklist implements AutoCloseable {
     Tasklist completeByKeyboard() {
         completeButton().press("Enter");
         assertThat(completeButton()).isHidden();
+        return this;
+    }
+
+    /** The whole form, on a screen that is high enough. */
+    Tasklist photographAll(String name) {
+        page.setViewportSize(1280, 1400);
+        photograph(name);
+        page.setViewportSize(1280, 800);
         return this;
     }
 
