@@ -1,5 +1,6 @@
--- What lies in the evidence store. A row is there before its object and goes with it; a piece of evidence refers to it,
--- so that the database refuses to let go what is referred to, and to refer to what is gone.
+-- What lies in the evidence store, as far as evidence refers to it, and what was found there that nobody refers to. A
+-- piece of evidence and the row it refers to are committed together, so that the database lets go only what is not
+-- referred to.
 create table evidence_object (
     sha256     text        primary key check (sha256 ~ '^[0-9a-f]{64}$'),
     touched_at timestamptz not null,

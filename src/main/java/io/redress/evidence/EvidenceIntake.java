@@ -14,10 +14,12 @@ import io.redress.evidence.inspection.FileKind;
 import io.redress.evidence.inspection.FileRefused;
 import io.redress.evidence.inspection.Upload;
 import io.redress.evidence.scan.MalwareFound;
+import io.redress.evidence.store.EvidenceStore;
 import io.redress.evidence.store.FileTooLarge;
 import io.redress.evidence.store.Sha256;
 import io.redress.policy.EvidenceType;
 import io.redress.security.Caller;
+import io.redress.web.Conflict;
 import io.redress.web.InvalidInput;
 import java.io.IOException;
 import java.time.Clock;
@@ -50,6 +52,7 @@ public class EvidenceIntake {
 
     private final Reception reception;
     private final EvidenceItems items;
+    private final EvidenceStore store;
     private final Cases cases;
     private final LateEvidence lateness;
     private final Limits limits;
@@ -59,6 +62,7 @@ public class EvidenceIntake {
     EvidenceIntake(
             Reception reception,
             EvidenceItems items,
+            EvidenceStore store,
             Cases cases,
             LateEvidence lateness,
             Limits limits,
@@ -66,6 +70,7 @@ public class EvidenceIntake {
             Clock clock) {
         this.reception = reception;
         this.items = items;
+        this.store = store;
         this.cases = cases;
         this.lateness = lateness;
         this.limits = limits;
@@ -237,6 +242,11 @@ public class EvidenceIntake {
             }
         } else {
             checkSuperseded(said.supersedes(), submitter, file);
+        }
+        if (addition.words() == null && !store.refer(addition.sha256())) {
+            throw new Conflict(
+                    "concurrent-change",
+                    "The file was removed from the store before it became part of the case. Send it again.");
         }
         EvidenceView added = new EvidenceView(
                 IDS.generate(),

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redress.audit.Actor;
 import io.redress.cases.CaseNumber;
 import io.redress.policy.EvidenceType;
-import io.redress.web.Conflict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,23 +35,10 @@ class EvidenceItems {
     /**
      * Adds a piece of evidence in the caller's transaction.
      *
-     * @param words of a statement that came without a file; {@code null} if the content lies in the store
-     * @throws Conflict if the content has left the store since it was taken in
+     * @param words of a statement that came without a file; {@code null} if the content lies in the store, to which
+     *     {@link io.redress.evidence.store.EvidenceStore#refer} has made sure of it
      */
     void add(CaseNumber number, EvidenceView item, Actor actor, @Nullable String words) {
-        try {
-            insert(number, item, actor, words);
-        } catch (DataIntegrityViolationException failure) {
-            if (String.valueOf(failure.getMessage()).contains("evidence_stored_as_fkey")) {
-                throw new Conflict(
-                        "concurrent-change",
-                        "The file was removed from the store before it became part of the case. Send it again.");
-            }
-            throw failure;
-        }
-    }
-
-    private void insert(CaseNumber number, EvidenceView item, Actor actor, @Nullable String words) {
         jdbc.sql("""
                         insert into evidence (id, case_number, type, description, file_name, media_type, size, sha256,
                                               submitted_by, submitted_at, status, supersedes, words, stored_as, actor)

@@ -34,9 +34,6 @@ class StandardPathCostTests extends EndToEnd {
     /** What was measured, and a twentieth more. */
     private static final int STATEMENTS = 448;
 
-    /** Each is announced to the store by a commit of its own, before it is stored. */
-    private static final int FILES = 2;
-
     @Autowired
     private MockMvc mvc;
 
@@ -80,7 +77,7 @@ class StandardPathCostTests extends EndToEnd {
         System.out.printf(
                 "The standard path: %d inputs, %d timers and jobs, %d writing commits, %d statements%n%s%n",
                 inputs, timers, writing, statements, String.join(System.lineSeparator(), report));
-        assertThat(writing).as("writing commits").isLessThanOrEqualTo(inputs + timers + FILES + 1);
+        assertThat(writing).as("writing commits").isLessThanOrEqualTo(inputs + timers + 1);
         assertThat(statements).as("statements").isLessThanOrEqualTo(STATEMENTS);
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /**
  * Keeps the contents of files under their SHA-256 hash, so that the same content is kept once and nothing that is kept
  * can be replaced by something else. What lies in the store and what cases refer to agree at any time: a piece of
- * evidence can only refer to a hash that is registered, and a hash that is referred to cannot be taken out.
+ * evidence can only refer to a content that is there, and a content that is referred to cannot be taken out.
  */
 public final class EvidenceStore {
 
@@ -40,10 +40,27 @@ public final class EvidenceStore {
      */
     public StoredObject put(InputStream content) throws IOException {
         try (Arrival arrival = arrivals.receive(content)) {
-            // First: while it is being removed, this waits until it has been, and then it gets its place anew.
-            register.get().announce(arrival.sha256());
             objects.keep(arrival);
             return new StoredObject(arrival.sha256(), arrival.size());
+        }
+    }
+
+    /**
+     * Lets the caller's transaction refer to a content that was put before. From here to the end of the transaction
+     * nobody removes it; what was removed since it was put is missed here, and not later by whoever wants to read it.
+     *
+     * @param sha256 64 hexadecimal digits, lower case
+     * @return false if it is not there any more
+     * @throws ContentUnavailable if the store cannot be reached
+     */
+    public boolean refer(String sha256) {
+        Sha256.require(sha256);
+        register.get().enter(sha256);
+        try {
+            // After the row is locked: a removal that was under way is over, and the next one waits.
+            return objects.holds(sha256);
+        } catch (IOException failure) {
+            throw ContentUnavailable.unreachable(failure);
         }
     }
 

@@ -51,6 +51,11 @@ final class FileSystemStore implements ObjectStore {
     }
 
     @Override
+    public boolean holds(String sha256) {
+        return Files.exists(placeOf(sha256));
+    }
+
+    @Override
     public InputStream open(String sha256) throws IOException {
         SeekableByteChannel file;
         try {

@@ -14,9 +14,9 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What lies in the store, as the database knows it. A row is there before its object gets its place and goes together
- * with it; evidence refers to rows by a foreign key, so that the database itself keeps what is referred to. Each call is
- * a transaction of its own.
+ * What lies in the store, as the database knows it: what evidence refers to, by a foreign key, so that the database
+ * itself keeps what is referred to, and what is to be removed in its time. Each call but {@link #enter} is a transaction
+ * of its own.
  */
 class ObjectRegister {
 
@@ -36,23 +36,25 @@ class ObjectRegister {
         this.clock = clock;
     }
 
-    /** Says that a content is coming, or comes once more. Waits while it is being removed. */
-    void announce(String sha256) {
-        transaction.executeWithoutResult(status ->
-                sql.sql("""
+    /** Enters a content in the caller's transaction, which keeps it from being removed. Waits while it is. */
+    void enter(String sha256) {
+        sql.sql("""
                         insert into evidence_object (sha256, touched_at) values (:sha256, :now)
                         on conflict (sha256) do update set touched_at = excluded.touched_at
-                        """).param("sha256", sha256).param("now", now()).update());
+                        """).param("sha256", sha256).param("now", now()).update();
     }
 
     /**
-     * Registers what was found in the store and is not known, so that it is removed in its time.
+     * Registers what was found in the store and is not known, so that it is removed in its time. Rows that are known are
+     * not touched: an insert would wait for whoever holds them.
      *
      * @return how many were not known
      */
     int adopt(List<String> found) {
         Integer adopted = transaction.execute(status -> sql.sql("""
-                        insert into evidence_object (sha256, touched_at) select unnest(:found), :now
+                        insert into evidence_object (sha256, touched_at)
+                        select found.sha256, :now from unnest(:found) found (sha256)
+                         where not exists (select from evidence_object known where known.sha256 = found.sha256)
                         on conflict (sha256) do nothing
                         """)
                 .param("found", found.toArray(String[]::new))
@@ -89,9 +91,9 @@ class ObjectRegister {
     }
 
     /**
-     * The lock on the row keeps everybody out while the object is being removed: who announces it waits, who refers to
-     * it waits and then finds no row. Rows that others hold are in use. If the transaction fails after the removal, a
-     * row without an object remains that nobody refers to.
+     * The lock on the row keeps everybody out while the object is being removed: who enters it waits, and then finds no
+     * object. Rows that others hold are in use. If the transaction fails after the removal, a row without an object
+     * remains that nobody refers to.
      */
     private boolean releaseLocked(String sha256, @Nullable Instant since, Removal removal) {
         boolean locked = sql.sql("select 1 from evidence_object where sha256 = :sha256 for update skip locked")

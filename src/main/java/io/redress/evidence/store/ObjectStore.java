@@ -18,6 +18,9 @@ interface ObjectStore {
      */
     void keep(Arrival arrival) throws IOException;
 
+    /** Whether something lies here under this hash; does not look at it. */
+    boolean holds(String sha256) throws IOException;
+
     /**
      * The content with this hash, verified to its last byte before the first is given out.
      *

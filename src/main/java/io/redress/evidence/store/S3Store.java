@@ -58,6 +58,19 @@ final class S3Store implements ObjectStore {
     }
 
     @Override
+    public boolean holds(String sha256) {
+        String key = keyOf(sha256);
+        try {
+            s3.headObject(head -> head.bucket(bucket).key(key));
+            return true;
+        } catch (NoSuchKeyException missing) {
+            return false;
+        } catch (SdkException failure) {
+            throw ContentUnavailable.unreachable(failure);
+        }
+    }
+
+    @Override
     public InputStream open(String sha256) throws IOException {
         String key = keyOf(sha256);
         Path copy = local.newFile();

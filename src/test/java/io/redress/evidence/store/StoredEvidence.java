@@ -1,6 +1,7 @@
 package io.redress.evidence.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -79,8 +80,17 @@ final class StoredEvidence {
         return store.put(new ByteArrayInputStream(content.getBytes(UTF_8))).sha256();
     }
 
-    /** Makes a stored content part of the case, in the transaction that runs. */
+    /** Makes a stored content part of the case, in the transaction that runs, or in one of its own. */
     UUID refer(String sha256) {
+        return requireNonNull(transaction.execute(status -> {
+            if (!store.refer(sha256)) {
+                throw new NoLongerThere();
+            }
+            return insert(sha256);
+        }));
+    }
+
+    private UUID insert(String sha256) {
         UUID id = UUID.randomUUID();
         sql.sql("""
                         insert into evidence (id, case_number, type, description, file_name, media_type, size, sha256,
@@ -90,6 +100,13 @@ final class StoredEvidence {
                 .params(id, CASE, sha256, sha256, Timestamp.from(clock.instant()))
                 .update();
         return id;
+    }
+
+    /** Lets the sweep find what lies in the store and no case refers to. */
+    void noted() throws IOException {
+        for (int prefix = 0; prefix < 256; prefix++) {
+            register.adopt(objects.list("%02x".formatted(prefix)));
+        }
     }
 
     String putForTheCase(String content) throws IOException {
@@ -112,6 +129,9 @@ final class StoredEvidence {
                 .mapToDouble(found -> found.count())
                 .sum();
     }
+
+    /** What an intake answers with 409. */
+    static final class NoLongerThere extends RuntimeException {}
 
     static final class MovedByHand extends Clock {
 

@@ -24,6 +24,11 @@ class WatchedStore implements ObjectStore {
     }
 
     @Override
+    public boolean holds(String sha256) throws IOException {
+        return place.holds(sha256);
+    }
+
+    @Override
     public InputStream open(String sha256) throws IOException {
         return place.open(sha256);
     }

@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
 /** R1: whatever somebody does to one place of a log, it shows, and the first event that is wrong is named. */
-class ChainProperties {
+class ChainPropertiesTests {
 
     private static final String CASE = "RC-0000-0001";
     private static final Instant AT = Instant.parse("2026-03-02T09:00:00Z");
