@@ -82,6 +82,13 @@ record Groups(String id, String name, String filter, List<Grant> grants) {
             new Groups(DEPLOYERS, "Deployers", "", join(COCKPIT, DEPLOYING)),
             new Groups(ADMINISTRATORS, "Administrators", "", everything()));
 
+    /** Whether its people may sign in to this one of the engine's web applications, such as {@code tasklist}. */
+    boolean opens(String application) {
+        return grants.stream()
+                .filter(grant -> grant.resource() == APPLICATION)
+                .anyMatch(grant -> grant.id().equals(application) || grant.id().equals("*"));
+    }
+
     private static List<Grant> everything() {
         return Stream.of(Resources.values())
                 .map(resource -> onAll(resource, Permissions.ALL))

@@ -43,6 +43,16 @@ class Welcome {
         return scheme + "://" + (loopback ? "localhost" : host) + ":" + port;
     }
 
+    /** Who may sign in to a web application, each with the group that the person is known by. */
+    private static String peopleOf(String application) {
+        return People.DEMO.stream()
+                .filter(person -> Groups.ALL.stream()
+                        .filter(group -> person.groups().contains(group.id()))
+                        .anyMatch(group -> group.opens(application)))
+                .map(person -> "%s (%s)".formatted(person.id(), person.groups().get(0)))
+                .collect(Collectors.joining(", "));
+    }
+
     String text(String address) {
         StringJoiner lines = new StringJoiner("\n");
         lines.add("Redress is ready.").add("");
@@ -53,11 +63,8 @@ class Welcome {
         if (properties.demo()) {
             lines.add("");
             lines.add("  DEMONSTRATION: everybody knows these. The password of each is the name.");
-            lines.add("  People     "
-                    + People.DEMO.stream()
-                            .map(person -> "%s (%s)"
-                                    .formatted(person.id(), person.groups().get(0)))
-                            .collect(Collectors.joining(", ")));
+            lines.add("  Tasklist   " + peopleOf("tasklist"));
+            lines.add("  Cockpit    " + peopleOf("cockpit"));
             lines.add("  API        "
                     + DemoClients.all().stream().map(client -> client.id()).collect(Collectors.joining(", ")));
             lines.add("  Set redress.demo=false, and better redress.production=true, before real people use it.");

@@ -35,6 +35,9 @@ class DemonstrationTests {
     MockMvcTester http;
 
     @Autowired
+    Welcome welcome;
+
+    @Autowired
     IdentityService identity;
 
     @Autowired
@@ -63,6 +66,14 @@ class DemonstrationTests {
                 .satisfies(token -> assertThat(
                                 http.get().uri("/api/v1/nowhere").header(HttpHeaders.AUTHORIZATION, "Bearer " + token))
                         .hasStatus(404));
+    }
+
+    @Test
+    void saysWhoSignsInWhere() {
+        assertThat(welcome.text("http://localhost:8080"))
+                .contains(
+                        "Tasklist   mia (mediators), omar (mediators), sofia (senior-mediators), lena (mediation-leads), admin",
+                        "Cockpit    lena (mediation-leads), ana (analysts), dev (deployers), admin (camunda-admin)");
     }
 
     @ParameterizedTest

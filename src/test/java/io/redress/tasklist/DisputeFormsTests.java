@@ -156,13 +156,15 @@ class DisputeFormsTests extends FormsTest {
 
     @Test
     @Completes("decide-dispute")
-    @DisplayName("M3, N2, N7: the mediator proposes a settlement, goes on with the case, and both sides accept")
+    @DisplayName("M3, N2, N7: the mediator proposes a settlement, looks at the case meanwhile, and both sides accept")
     void theMediatorProposesASettlement() {
         CaseUnderway subject = opened("FULL_REFUND").inMediation();
         Tasklist mia = open("mia", MEDIATION, subject).choose("What comes next?", "Propose a settlement");
         mia.select("Remedy", "Partial refund").fill("Amount", "250.00").fill("Message to both parties", "");
         assertThat(mia.errorAt("Message to both parties")).containsText("required");
         mia.photographAll("decide-dispute-propose");
+        mia.facts();
+        assertThat(mia.backToTheForm().field("Amount")).hasValue("250.00");
         mia.fill("Message to both parties", "Half of the lamps can be used.").submit();
         sent(mia);
         mia.list("Tasks of Mia");

@@ -132,10 +132,14 @@ final class Tasklist implements AutoCloseable {
 
     /** Fills in a field and leaves it, which is when the form looks at it. */
     Tasklist fill(String label, String value) {
-        Locator field = form().getByLabel(label).first();
+        Locator field = field(label);
         field.fill(value);
         field.blur();
         return this;
+    }
+
+    Locator field(String label) {
+        return form().getByLabel(label).first();
     }
 
     /** What stands in red at a field. */
