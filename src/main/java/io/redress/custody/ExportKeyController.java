@@ -27,14 +27,14 @@ class ExportKeyController {
     @SecurityRequirements
     @Operation(
             summary = "List the keys that exports are signed with",
-            description = "The newest first, which signs now; old ones stay, for old exports. Needs no token.")
+            description = "The newest first, which signs now; old ones stay, for old exports.")
     Page<PublishedKey> list() {
         return new Page<>(keys.published(), null);
     }
 
     @GetMapping("/{fingerprint}")
     @SecurityRequirements
-    @Operation(summary = "Read a key that exports are signed with", description = "Needs no token.")
+    @Operation(summary = "Read a key that exports are signed with")
     PublishedKey read(@PathVariable String fingerprint) {
         return keys.published().stream()
                 .filter(key -> key.fingerprint().equals(fingerprint))

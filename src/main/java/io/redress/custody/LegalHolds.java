@@ -2,6 +2,7 @@ package io.redress.custody;
 
 import io.redress.audit.Actor;
 import io.redress.audit.CaseEventType;
+import io.redress.cases.CaseAccess;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
 import io.redress.cases.LegalHold;
@@ -29,10 +30,12 @@ public class LegalHolds {
 
     private static final Set<Role> TRUSTED = EnumSet.of(Role.MEDIATION_LEAD, Role.AUDITOR);
 
+    private final CaseAccess access;
     private final Cases cases;
     private final Clock clock;
 
-    LegalHolds(Cases cases, Clock clock) {
+    LegalHolds(CaseAccess access, Cases cases, Clock clock) {
+        this.access = access;
         this.cases = cases;
         this.clock = clock;
     }
@@ -82,7 +85,11 @@ public class LegalHolds {
         return cases.lock(known(number, caller));
     }
 
-    private static CaseNumber known(String number, Caller caller) {
+    /** To a stranger there is no such case; to others of it, no such right. */
+    private CaseNumber known(String number, Caller caller) {
+        if (caller.role() != Role.AUDITOR) {
+            access.read(number, caller);
+        }
         if (!TRUSTED.contains(caller.role())) {
             throw new Forbidden("A legal hold is a matter of mediation leads and auditors.");
         }

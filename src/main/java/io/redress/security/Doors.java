@@ -52,8 +52,6 @@ class Doors {
                         "/v3/api-docs.yaml",
                         "/v3/api-docs/",
                         "/swagger-ui.html",
-                        "/api/v1/export-keys",
-                        "/api/v1/export-keys/",
                         "/swagger-ui/")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();

@@ -3,6 +3,10 @@ package io.redress.evidence.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.slf4j.LoggerFactory;
 
 @DisplayName("A flipped byte is detected, named and alarmed (R1)")
-@ExtendWith(OutputCaptureExtension.class)
 class ReverificationTests {
 
     @TempDir
@@ -28,13 +30,27 @@ class ReverificationTests {
 
     private StoredEvidence here;
 
+    private final Logger alarms = (Logger) LoggerFactory.getLogger(EvidenceAlarms.class);
+    private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        said.start();
+        alarms.addAppender(said);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        alarms.detachAppender(said);
+    }
+
     @BeforeEach
     void open() throws IOException {
         here = new StoredEvidence(directory, UnaryOperator.identity());
     }
 
     @Test
-    void findsWhatNobodyReads(CapturedOutput output) throws IOException {
+    void findsWhatNobodyReads() throws IOException {
         String sha256 = here.put("abc");
         String id = here.refer(sha256).toString();
         flipAByte(sha256);
@@ -53,10 +69,12 @@ class ReverificationTests {
             });
         });
         assertThat(here.counted("redress.evidence.alarms")).isEqualTo(1);
-        assertThat(output)
-                .contains("ERROR")
-                .contains("ALARM: the content %s of evidence %s of case %s is DAMAGED in the store"
-                        .formatted(sha256, id, StoredEvidence.CASE));
+        assertThat(said.list).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.ERROR);
+            assertThat(line.getFormattedMessage())
+                    .contains("ALARM: the content %s of evidence %s of case %s is DAMAGED in the store"
+                            .formatted(sha256, id, StoredEvidence.CASE));
+        });
     }
 
     @Test
