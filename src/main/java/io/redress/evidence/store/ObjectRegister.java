@@ -39,22 +39,29 @@ class ObjectRegister {
     /** Enters a content in the caller's transaction, which keeps it from being removed. Waits while it is. */
     void enter(String sha256) {
         sql.sql("""
-                        insert into evidence_object (sha256, touched_at) values (:sha256, :now)
+                        insert into evidence_object (sha256, touched_at)
+                        select :sha256, :now from pg_advisory_xact_lock(hashtextextended(:sha256, 0))
                         on conflict (sha256) do update set touched_at = excluded.touched_at
                         """).param("sha256", sha256).param("now", now()).update();
     }
 
     /**
-     * Registers what was found in the store and is not known, so that it is removed in its time. Rows that are known are
-     * not touched: an insert would wait for whoever holds them.
+     * Registers what was found in the store and is not known, so that it is removed in its time. What a
+     * transaction that has not ended is entering is left to it, without waiting: that may last, and it may be the
+     * caller's own.
      *
      * @return how many were not known
      */
     int adopt(List<String> found) {
         Integer adopted = transaction.execute(status -> sql.sql("""
+                        with unknown as materialized (
+                            select found.sha256 from unnest(:found) found (sha256)
+                             where not exists (
+                                select from evidence_object known where known.sha256 = found.sha256)
+                             limit 1000)
                         insert into evidence_object (sha256, touched_at)
-                        select found.sha256, :now from unnest(:found) found (sha256)
-                         where not exists (select from evidence_object known where known.sha256 = found.sha256)
+                        select sha256, :now from unknown
+                         where pg_try_advisory_xact_lock(hashtextextended(sha256, 0))
                         on conflict (sha256) do nothing
                         """)
                 .param("found", found.toArray(String[]::new))

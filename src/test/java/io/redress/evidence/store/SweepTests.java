@@ -116,6 +116,22 @@ class SweepTests {
     }
 
     @Test
+    @DisplayName("the sweep does not wait for an intake that has entered a new content and not committed yet")
+    void doesNotWaitForWhatIsBeingEntered() throws Exception {
+        StoredEvidence here = here(UnaryOperator.identity());
+        String sha256 = here.put("new");
+        String orphan = here.put("nobody's");
+
+        here.transaction.executeWithoutResult(status -> {
+            here.refer(sha256);
+            assertThat(elsewhere(() -> here.sweep.run())).isZero();
+            assertThat(elsewhere(here::registered)).containsExactly(orphan);
+        });
+
+        assertThat(here.registered()).containsExactlyInAnyOrder(sha256, orphan);
+    }
+
+    @Test
     @DisplayName("what is swept between put and commit cannot be referred to any more")
     void refusesToReferToWhatIsGone() throws IOException {
         StoredEvidence here = here(UnaryOperator.identity());
