@@ -12,6 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +75,26 @@ class WebApplicationTests {
     })
     void letsInWhoBelongsThere(String person, String password, String application, int status) throws Exception {
         assertThat(signIn(person, password, application).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void everyPageMayRunItsOwnScriptsHoweverManyAreAskedForAtOnce() {
+        HttpRequest page = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/camunda/app/tasklist/default/"))
+                .build();
+        List<HttpResponse<String>> pages = IntStream.range(0, 300)
+                .mapToObj(any -> browser.sendAsync(page, HttpResponse.BodyHandlers.ofString()))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(pages).allSatisfy(answer -> {
+            String policy =
+                    answer.headers().firstValue("Content-Security-Policy").orElseThrow();
+            String nonce = policy.replaceAll(".*'nonce-([^']+)'.*", "$1");
+            assertThat(answer.body()).contains("<script").contains("nonce=\"" + nonce + "\"");
+        });
     }
 
     @Test

@@ -18,8 +18,9 @@ function translate(form) {
 // checked once more, without hidden fields, when it is sent.
 function release(form) {
   const complete = document.querySelector('button[ng-click="complete()"]');
-  if (complete && form.dataset.wasWrong) {
-    complete.disabled = form.querySelector('.fjs-form-field-error') !== null;
+  // A form that has gone away meanwhile says nothing about the one that stands there now.
+  if (complete && form.isConnected && form.dataset.wasWrong && !form.querySelector('.fjs-form-field-error')) {
+    complete.disabled = false;
   }
 }
 
