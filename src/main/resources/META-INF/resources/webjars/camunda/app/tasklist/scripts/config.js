@@ -1,6 +1,18 @@
-// Stands before the file of the same name in Camunda's jar; the shortcuts are the ones there.
+// Stands before the file of the same name in Camunda's jar. The shortcuts are the ones there, without that for starting
+// a process: a case begins with a request, not in Tasklist.
 export default {
-  customScripts: ['scripts/forms'],
+  app: {
+    vendor: 'Redress',
+    name: 'Tasklist'
+  },
+
+  // The language of the forms, the case file and the letters to the parties.
+  locales: {
+    availableLocales: ['en'],
+    fallbackLocale: 'en'
+  },
+
+  customScripts: ['scripts/case-file', 'scripts/forms', 'scripts/rights'],
 
   shortcuts: {
     claimTask: {
@@ -18,10 +30,6 @@ export default {
     focusForm: {
       key: 'ctrl+alt+f',
       description: 'sets the focus to the first input field in a task form'
-    },
-    startProcess: {
-      key: 'ctrl+alt+p',
-      description: 'opens the start process modal dialog'
     }
   }
 };

@@ -1,0 +1,60 @@
+// Shows the case file of the open task beside its form: facts and decision fields are on the screen together.
+
+const NARROW = 1600;
+
+/** The application lies below /camunda, wherever that is. */
+const root = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
+
+let shown = null;
+let pane = null;
+
+function openTask() {
+  const card = document.querySelector('.task-card');
+  return card && new URLSearchParams(location.hash.split('?')[1] || '').get('task');
+}
+
+/** The lists step aside on a small screen, once: whoever brings them back keeps them. */
+function makeRoom() {
+  if (window.innerWidth < NARROW && !sessionStorage.getItem('redress.roomMade')) {
+    sessionStorage.setItem('redress.roomMade', 'true');
+    document.body.classList.add('filters-column-close');
+  }
+}
+
+function show(task) {
+  const column = document.querySelector('.column-right');
+  if (!pane || !column.contains(pane)) {
+    pane = document.createElement('aside');
+    pane.className = 'redress-case-file';
+    column.appendChild(pane);
+  }
+  // A frame that is given another address leaves the one before in the browser's history; a new one does not.
+  const frame = document.createElement('iframe');
+  frame.title = 'Case file';
+  frame.src = `${root}/desk/tasks/${encodeURIComponent(task)}`;
+  pane.replaceChildren(frame);
+  document.body.classList.add('with-case-file');
+  makeRoom();
+}
+
+function hide() {
+  document.body.classList.remove('with-case-file');
+  if (pane) {
+    pane.replaceChildren();
+  }
+}
+
+function follow() {
+  const task = openTask();
+  if (task !== shown) {
+    shown = task;
+    if (task) {
+      show(task);
+    } else {
+      hide();
+    }
+  }
+}
+
+new MutationObserver(follow).observe(document.body, {childList: true, subtree: true});
+window.addEventListener('hashchange', follow);
