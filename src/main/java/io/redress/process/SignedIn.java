@@ -4,6 +4,7 @@ import io.redress.cases.ReturnCase;
 import io.redress.security.Caller;
 import io.redress.security.Role;
 import io.redress.security.Side;
+import io.redress.security.StaffGroups;
 import io.redress.web.Forbidden;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -46,13 +47,6 @@ class SignedIn {
     }
 
     private static Role roleOf(Authentication signedIn) {
-        List<String> groups = signedIn.getGroupIds() == null ? List.of() : signedIn.getGroupIds();
-        if (groups.contains("mediation-leads")) {
-            return Role.MEDIATION_LEAD;
-        }
-        if (groups.contains("senior-mediators")) {
-            return Role.SENIOR_MEDIATOR;
-        }
-        return groups.stream().anyMatch(group -> group.startsWith("mediators")) ? Role.MEDIATOR : Role.MARKETPLACE;
+        return StaffGroups.roleOf(signedIn.getGroupIds() == null ? List.of() : signedIn.getGroupIds());
     }
 }

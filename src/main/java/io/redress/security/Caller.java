@@ -4,10 +4,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sent a request. A controller method under {@code /api} takes it as a parameter.
+ * Who sent a request. A controller method under {@code /api}, {@code /desk} or {@code /insight}
+ * takes it as a parameter.
  *
- * @param role what the caller's token says it is
- * @param id the subject of the token: a person, or the client of a system
+ * @param role what the caller's token says it is, or on a page the groups of the person
+ * @param id the subject of the token: a person, or the client of a system; on a page who has signed in
  * @param party whom it acts for: itself for a buyer or seller, the party named in {@code Acting-Party} for the
  *     marketplace, nobody for all others
  */

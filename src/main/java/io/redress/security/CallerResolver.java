@@ -1,5 +1,6 @@
 package io.redress.security;
 
+import io.redress.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -19,8 +21,8 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Finds out who calls before any controller under {@code /api} is reached, also one that does not ask, and gives it to
- * those that take a {@link Caller}.
+ * Finds out who calls before any controller of the API or of a page is reached, also one that does not ask, and gives it
+ * to those that take a {@link Caller}.
  */
 @Configuration(proxyBeanMethods = false)
 class CallerResolver implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumentResolver {
@@ -33,7 +35,7 @@ class CallerResolver implements WebMvcConfigurer, HandlerInterceptor, HandlerMet
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/**");
+        registry.addInterceptor(this).addPathPatterns("/api/**", Pages.DESK + "/**", Pages.INSIGHT + "/**");
     }
 
     @Override
@@ -51,6 +53,9 @@ class CallerResolver implements WebMvcConfigurer, HandlerInterceptor, HandlerMet
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken authentication) {
             request.setAttribute(
                     ATTRIBUTE, Callers.of(authentication.getToken(), request.getHeader(Callers.ACTING_PARTY)));
+        } else if (request.getUserPrincipal() instanceof Authentication authentication
+                && authentication.getPrincipal() instanceof Caller signedIn) {
+            request.setAttribute(ATTRIBUTE, signedIn);
         }
         return true;
     }
@@ -68,7 +73,7 @@ class CallerResolver implements WebMvcConfigurer, HandlerInterceptor, HandlerMet
             @Nullable WebDataBinderFactory binders) {
         Object caller = request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
         if (caller == null) {
-            throw new IllegalStateException("A Caller is known under /api only");
+            throw new IllegalStateException("A Caller is known under /api, /desk and /insight only");
         }
         return caller;
     }

@@ -1,6 +1,7 @@
 package io.redress.security;
 
 import io.redress.startup.CannotStart;
+import io.redress.web.Pages;
 import io.redress.web.ProblemBodies;
 import io.redress.web.ProblemWriter;
 import java.util.stream.Stream;
@@ -74,16 +75,10 @@ class Doors {
                 .build();
     }
 
-    /**
-     * By the whole decoded path. The framework's own matchers leave out the part that a servlet is mapped to, and
-     * remember the first path when a request is handed on to {@code /error}.
-     *
-     * @param paths a path, or with a slash at the end everything below it
-     */
+    /** @param paths a path, or with a slash at the end everything below it */
     private static RequestMatcher at(String... paths) {
         return request -> {
-            String rest = request.getPathInfo() == null ? "" : request.getPathInfo();
-            String path = request.getServletPath() + rest;
+            String path = Pages.pathOf(request);
             return Stream.of(paths)
                     .anyMatch(known ->
                             known.equals(path) || known.length() > 1 && known.endsWith("/") && path.startsWith(known));
@@ -92,7 +87,7 @@ class Doors {
 
     /** The API, and everything else, which is nothing. */
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain api(HttpSecurity http, AuthenticationEntryPoint noToken, AccessDeniedHandler mayNot)
             throws Exception {
         return stateless(http)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 
 import io.redress.RedressTest;
+import io.redress.web.Forbidden;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RedressTest
@@ -157,13 +159,23 @@ class ApiAccessTests {
     @RestController
     static class Mirror {
 
-        @GetMapping("/api/v1/who")
+        @RequestMapping({"/api/v1/who", "/desk/who", "/insight/who"})
         Map<String, Object> who(Caller caller) {
             return Map.of(
                     "role", caller.role().claim(),
                     "id", caller.id(),
                     "party", caller.party() == null ? "" : caller.party().toString(),
                     "staff", caller.isStaff());
+        }
+
+        @GetMapping("/desk/fails")
+        Map<String, Object> fails() {
+            throw new IllegalStateException("<script> of something internal");
+        }
+
+        @GetMapping("/desk/refuses")
+        Map<String, Object> refuses() {
+            throw new Forbidden("Not this.");
         }
     }
 }

@@ -131,6 +131,16 @@ class WebApplicationTests {
     }
 
     @Test
+    void whoHasSignedInToTasklistReadsThePagesOfStaff() throws Exception {
+        assertThat(get("/desk/nothing").statusCode()).isEqualTo(401);
+
+        signIn("mia", "mia", "tasklist");
+
+        assertThat(get("/desk/nothing").statusCode()).isEqualTo(404);
+        assertThat(get("/insight/nothing").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void othersDoNotSeeTheTask() throws Exception {
         signIn("sofia", "sofia", "tasklist");
 
