@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
@@ -52,9 +53,28 @@ final class Tasklist implements AutoCloseable {
     Tasklist list(String name) {
         Locator list = page.locator(".task-filter")
                 .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^\\s*" + name + "\\s*[0-9]*\\s*$")));
-        list.locator("h4 a").click();
+        // The column moves while a task opens or closes, and a click waits for what has moved away.
+        for (int tries = 0; tries < 10 && !list.getAttribute("class").contains("active"); tries++) {
+            bringBackTheFilters();
+            choose(list);
+        }
         assertThat(list).hasClass(Pattern.compile("\\bactive\\b"));
         return this;
+    }
+
+    private static void choose(Locator list) {
+        try {
+            list.locator("h4 a").click(new Locator.ClickOptions().setTimeout(3_000));
+        } catch (TimeoutError movedAway) {
+            assertThat(list).hasCount(1);
+        }
+    }
+
+    /** They step aside while a task is open. */
+    private void bringBackTheFilters() {
+        if (page.locator("body.filters-column-close").count() > 0) {
+            page.locator(".task-filters .region-toggle").click();
+        }
     }
 
     /** Opens one of the lists on the left as it is now. */

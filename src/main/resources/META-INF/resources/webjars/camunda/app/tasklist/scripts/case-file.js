@@ -13,13 +13,31 @@ function openTask() {
   return card && new URLSearchParams(location.hash.split('?')[1] || '').get('task');
 }
 
-/** The lists step aside on a small screen, once: whoever brings them back keeps them. */
+/** The filters step aside while a task is open on a small screen; whoever brings them back then keeps them. */
+const KEPT = 'redress.filtersKept';
+let steppedAside = false;
+
 function makeRoom() {
-  if (window.innerWidth < NARROW && !sessionStorage.getItem('redress.roomMade')) {
-    sessionStorage.setItem('redress.roomMade', 'true');
+  if (window.innerWidth < NARROW && !sessionStorage.getItem(KEPT)
+      && !document.body.classList.contains('filters-column-close')) {
     document.body.classList.add('filters-column-close');
+    steppedAside = true;
   }
 }
+
+function giveBack() {
+  if (steppedAside) {
+    document.body.classList.remove('filters-column-close');
+    steppedAside = false;
+  }
+}
+
+document.addEventListener('click', event => {
+  if (steppedAside && event.target instanceof Element && event.target.closest('[data-region="filters"]')) {
+    sessionStorage.setItem(KEPT, 'true');
+    steppedAside = false;
+  }
+}, true);
 
 function show(task) {
   const column = document.querySelector('.column-right');
@@ -39,6 +57,7 @@ function show(task) {
 
 function hide() {
   document.body.classList.remove('with-case-file');
+  giveBack();
   if (pane) {
     pane.replaceChildren();
   }
