@@ -1,4 +1,4 @@
-// Three things that Camunda's forms cannot be told.
+// Four things that Camunda's forms cannot be told.
 
 // A wrong amount or tracking number was answered with the regular expression that it does not match.
 const UNREADABLE = 'This cannot be read; enter it as the line above says.';
@@ -46,3 +46,12 @@ document.addEventListener('click', event => {
     save.click();
   }
 }, true);
+
+// The shortcut to the form knows older kinds of forms only.
+document.addEventListener('keydown', event => {
+  const first = document.querySelector('.fjs-form input, .fjs-form textarea');
+  if (first && event.ctrlKey && event.altKey && event.key.toLowerCase() === 'f') {
+    event.preventDefault();
+    first.focus();
+  }
+});
