@@ -1,8 +1,11 @@
 package io.redress.appeal;
 
+import static io.redress.audit.SealedTable.APPEAL;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redress.audit.Actor;
+import io.redress.audit.RowSeals;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseSections;
 import io.redress.cases.CaseView.AppealView;
@@ -32,11 +35,11 @@ class AppealStore implements CaseSections.Appeals {
     }
 
     void add(CaseNumber number, Appeal filed) {
-        jdbc.sql("""
+        RowSeals.write(jdbc.sql("""
                         insert into appeal (id, case_number, side, actor, ground, explanation, evidence_ids, status,
                                             filed_at)
                         values (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)
-                        """)
+                        """ + APPEAL.returning())
                 .params(
                         filed.id(),
                         number.value(),
@@ -46,20 +49,18 @@ class AppealStore implements CaseSections.Appeals {
                         filed.explanation(),
                         filed.evidenceIds().toArray(UUID[]::new),
                         filed.status().name(),
-                        Timestamp.from(filed.filedAt()))
-                .update();
+                        Timestamp.from(filed.filedAt())));
     }
 
     void refuse(UUID id, String because) {
-        changed(jdbc.sql("update appeal set status = 'REFUSED', refusal = ? where id = ? and status = 'FILED'")
-                .params(because, id)
-                .update());
+        changed(jdbc.sql("update appeal set status = 'REFUSED', refusal = ? where id = ? and status = 'FILED'"
+                        + APPEAL.returning())
+                .params(because, id));
     }
 
     void admit(UUID id) {
-        changed(jdbc.sql("update appeal set status = 'ADMITTED' where id = ? and status = 'FILED'")
-                .param(id)
-                .update());
+        changed(jdbc.sql("update appeal set status = 'ADMITTED' where id = ? and status = 'FILED'" + APPEAL.returning())
+                .param(id));
     }
 
     void answer(UUID id, String statement, List<UUID> evidenceIds, Instant at) {
@@ -67,27 +68,24 @@ class AppealStore implements CaseSections.Appeals {
                         update appeal
                            set status = 'HEARD', answer = ?, answer_evidence_ids = ?, answered_at = ?
                          where id = ? and status = 'ADMITTED'
-                        """)
-                .params(statement, evidenceIds.toArray(UUID[]::new), Timestamp.from(at), id)
-                .update());
+                        """ + APPEAL.returning())
+                .params(statement, evidenceIds.toArray(UUID[]::new), Timestamp.from(at), id));
     }
 
     /** The other side let its term pass. */
     void closeWithoutAnswer(UUID id) {
-        changed(jdbc.sql("update appeal set status = 'HEARD' where id = ? and status = 'ADMITTED'")
-                .param(id)
-                .update());
+        changed(jdbc.sql("update appeal set status = 'HEARD' where id = ? and status = 'ADMITTED'" + APPEAL.returning())
+                .param(id));
     }
 
     /** One decision for all admitted appeals of a case (A4). */
     void decide(CaseNumber number, AppealOutcome outcome, String reasons, String by, Instant at) {
-        jdbc.sql("""
+        RowSeals.write(jdbc.sql("""
                         update appeal
                            set status = 'DECIDED', outcome = ?, reasons = ?, decided_by = ?, decided_at = ?
                          where case_number = ? and status = 'HEARD'
-                        """)
-                .params(outcome.name(), reasons, by, Timestamp.from(at), number.value())
-                .update();
+                        """ + APPEAL.returning())
+                .params(outcome.name(), reasons, by, Timestamp.from(at), number.value()));
     }
 
     Optional<Appeal> find(CaseNumber number, UUID id) {
@@ -132,8 +130,8 @@ class AppealStore implements CaseSections.Appeals {
                 appeal.decidedAt());
     }
 
-    private static void changed(int rows) {
-        if (rows != 1) {
+    private static void changed(JdbcClient.StatementSpec change) {
+        if (RowSeals.write(change).size() != 1) {
             throw new IllegalStateException("the appeal is not in the state in which this can happen to it");
         }
     }

@@ -65,7 +65,9 @@ public enum CaseEventType {
     /** Names in {@code seqs} the events whose words were erased; the database asks for it. */
     PERSONAL_DATA_ERASED("case.personal_data_erased", "reason"),
     LEGAL_HOLD_PLACED("case.legal_hold_placed", "reason"),
-    LEGAL_HOLD_RELEASED("case.legal_hold_released", "reason");
+    LEGAL_HOLD_RELEASED("case.legal_hold_released", "reason"),
+    /** Something was put on record that no other event tells of, such as the ruling of a table. */
+    RECORD_EXTENDED("case.record_extended");
 
     private final String wireName;
     private final Set<String> words;

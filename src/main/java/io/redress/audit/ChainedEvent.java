@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seq   1 for the first event of the case, without gaps
  * @param at    UTC, whole milliseconds
- * @param data  plain JSON values; for a field of words {@code {"sha256": …}}
+ * @param data  plain JSON values; for a field of words {@code {"sha256": …}}; in {@code rows} the seals of rows that
+ *     were written with it
  * @param words what was said, by field; empty if nothing was, or if it is erased
  * @param hash  SHA-256 over the hash before it and everything above but the words, hexadecimal
  */
@@ -30,10 +32,27 @@ public record ChainedEvent(
         String hash) {
 
     private static final String COMMITMENT = "sha256";
+    private static final String ROWS = "rows";
 
     /** What stands in the data in the place of words. */
     static Map<String, Object> commitmentTo(SealedText words) {
         return Map.of(COMMITMENT, words.commitment());
+    }
+
+    /** The data of an event that commits to the rows that were written with it. */
+    public static Map<String, Object> withSeals(Map<String, Object> data, Map<String, String> seals) {
+        Map<String, Object> sealed = new LinkedHashMap<>(data);
+        sealed.put(ROWS, seals);
+        return sealed;
+    }
+
+    /** The seals of rows that were written with it, by table and id. */
+    public Map<String, String> seals() {
+        Map<String, String> seals = new TreeMap<>();
+        if (data.get(ROWS) instanceof Map<?, ?> rows) {
+            rows.forEach((row, seal) -> seals.put(String.valueOf(row), String.valueOf(seal)));
+        }
+        return seals;
     }
 
     /** Whether its hash is the one of an event with this content that follows {@code previous}. */
@@ -75,9 +94,10 @@ public record ChainedEvent(
         return altered;
     }
 
-    /** As it is read: with the words in their places, as far as they are kept. */
+    /** As it is read: with the words in their places, as far as they are kept, and without seals. */
     public CaseEvent event() {
         Map<String, Object> said = new LinkedHashMap<>(data);
+        said.remove(ROWS);
         erased().forEach(said::remove);
         words.forEach((field, text) -> said.put(field, text.text()));
         return new CaseEvent(id, caseNumber, seq, at, type, actor, said, erased(), hash);

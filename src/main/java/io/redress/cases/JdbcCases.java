@@ -5,16 +5,22 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.redress.audit.Actor;
+import io.redress.audit.CaseEventType;
 import io.redress.audit.CaseLog;
 import io.redress.audit.ChainedEvent;
 import io.redress.audit.EventChain;
+import io.redress.audit.RowSeals;
 import io.redress.security.Side;
 import io.redress.web.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,13 +36,15 @@ class JdbcCases implements Cases {
     private final ObjectMapper json;
     private final CaseLog log;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    JdbcCases(JdbcClient jdbc, ObjectMapper json, CaseLog log, ApplicationEventPublisher events) {
+    JdbcCases(JdbcClient jdbc, ObjectMapper json, CaseLog log, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         // A node of the release before must be able to read what the next one has written.
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         this.log = log;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Makes a new case part of the transaction, as if it had been locked; it is stored with all others. */
@@ -128,11 +136,13 @@ class JdbcCases implements Cases {
     /** Writes a case that has changed, and returns it as it is stored. */
     private String flush(CaseSession.Held held) {
         ReturnCase changed = held.subject();
+        if (!changed.hasPendingEvents() && write(changed).equals(held.facts())) {
+            return held.facts();
+        }
+        events.publishEvent(new CaseEventsToRecord(changed.number(), changed.pendingTypes()));
+        seal(changed, held);
         List<ChainedEvent> recorded = chain(changed);
         String facts = write(changed);
-        if (facts.equals(held.facts())) {
-            return facts;
-        }
         if (held.isNew()) {
             insert(changed, facts);
         } else {
@@ -191,7 +201,7 @@ class JdbcCases implements Cases {
     private List<ChainedEvent> chain(ReturnCase changed) {
         String number = changed.number().value();
         List<ChainedEvent> chained = new ArrayList<>();
-        for (ReturnCase.PendingEvent event : changed.takePendingEvents()) {
+        for (ReturnCase.PendingEvent event : withSeals(changed.takePendingEvents(), number)) {
             int seq = changed.lastSeq() + 1;
             ChainedEvent next = EventChain.next(
                     changed.lastHash(),
@@ -206,6 +216,34 @@ class JdbcCases implements Cases {
             changed.chainedTo(seq, next.hash());
         }
         return chained;
+    }
+
+    private void seal(ReturnCase changed, CaseSession.Held held) {
+        changed.drawSaltIfNone();
+        String seal = CaseSeal.of(write(changed));
+        if (held.facts() == null || !seal.equals(CaseSeal.of(held.facts()))) {
+            String number = changed.number().value();
+            RowSeals.keep(number, CaseSeal.nameOf(number), seal);
+        }
+    }
+
+    /** The last event commits to the rows that were written for the case (R1); if there is none, one is made. */
+    private List<ReturnCase.PendingEvent> withSeals(List<ReturnCase.PendingEvent> pending, String number) {
+        Map<String, String> seals = RowSeals.take(number);
+        if (seals.isEmpty()) {
+            return pending;
+        }
+        List<ReturnCase.PendingEvent> sealed = new ArrayList<>(pending);
+        ReturnCase.PendingEvent last = pending.isEmpty()
+                ? new ReturnCase.PendingEvent(
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        CaseEventType.RECORD_EXTENDED,
+                        Actor.SERVICE,
+                        Map.of())
+                : sealed.remove(sealed.size() - 1);
+        sealed.add(new ReturnCase.PendingEvent(
+                last.at(), last.type(), last.actor(), ChainedEvent.withSeals(last.data(), seals)));
+        return sealed;
     }
 
     private static NotFound unknown(CaseNumber number) {

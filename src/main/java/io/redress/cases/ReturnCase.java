@@ -84,6 +84,9 @@ public final class ReturnCase {
     private boolean reopened;
     private @Nullable LegalHold legalHold;
 
+    /** Goes into the seal of this document, so that what is erased from it cannot be guessed; none in old ones. */
+    private @Nullable String salt;
+
     private Instant updatedAt;
     private int lastSeq;
     private String lastHash;
@@ -512,6 +515,7 @@ public final class ReturnCase {
 
     /** Takes out what a side has said; what it claimed and asked for stays. */
     public void eraseWordsOf(Side side) {
+        salt = null;
         if (side == Side.BUYER) {
             claim = claim.withoutWords();
         }
@@ -534,6 +538,23 @@ public final class ReturnCase {
     /** How many events the case has seen, counting those of this transaction; grows with every change. */
     public int changes() {
         return lastSeq + pendingEvents.size();
+    }
+
+    boolean hasPendingEvents() {
+        return !pendingEvents.isEmpty();
+    }
+
+    /** What is to be recorded, and when each last happened. */
+    Map<CaseEventType, Instant> pendingTypes() {
+        Map<CaseEventType, Instant> types = new EnumMap<>(CaseEventType.class);
+        pendingEvents.forEach(event -> types.put(event.type(), event.at()));
+        return types;
+    }
+
+    void drawSaltIfNone() {
+        if (salt == null) {
+            salt = UUID.randomUUID().toString();
+        }
     }
 
     List<PendingEvent> takePendingEvents() {

@@ -16,6 +16,12 @@ final class ReportInWords {
                 report.events(),
                 report.head() == null ? "none" : report.head(),
                 report.anchored() == null ? "not anchored yet" : "anchored to event " + report.anchored());
+        out.printf("  %d rows beside the log%n", report.rows());
+        if (report.rowsNotCovered() > 0) {
+            out.printf(
+                    "  %d more rows are not covered: an earlier version wrote them, and the log holds nothing of what is in them%n",
+                    report.rowsNotCovered());
+        }
         out.printf("  %d files, %,d bytes%n", report.files(), report.bytes());
         report.findings().forEach(finding -> print(finding, out));
     }

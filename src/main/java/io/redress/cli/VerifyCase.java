@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "verify-case",
         mixinStandardHelpOptions = true,
         description =
-                "Checks whether the record of a case is what was recorded: its events, their end against the anchor, and every file.",
+                "Checks whether the record of a case is what was recorded: its events, their end against the anchor, the rows of other tables, and every file.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:the record is intact",

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param events   how many the log has
  * @param head     the hash of the last one: whoever has noted it can tell later whether the log was only continued
  * @param anchored the number of the last event that the anchor outside the database knows
+ * @param rows     how many rows beside the log were compared with what it holds of them
+ * @param rowsNotCovered how many could not be, because a version before V32 wrote them
  * @param files    how many files were read and compared with their hashes
  * @param bytes    in these files
  */
@@ -20,6 +22,8 @@ public record CaseReport(
         int events,
         @Nullable String head,
         @Nullable Integer anchored,
+        int rows,
+        int rowsNotCovered,
         int files,
         long bytes,
         List<Finding> findings) {

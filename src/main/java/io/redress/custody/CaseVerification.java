@@ -3,35 +3,57 @@ package io.redress.custody;
 import io.redress.audit.CaseLog;
 import io.redress.audit.ChainedEvent;
 import io.redress.audit.LogRow;
+import io.redress.audit.SealedRows;
+import io.redress.audit.SealedRows.SealedRow;
 import io.redress.cases.CaseNumber;
-import io.redress.custody.HeadCheck.Head;
 import io.redress.evidence.EvidenceRows;
+import io.redress.evidence.EvidenceRows.EvidenceRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks whether the record of a case is what was recorded: the chain of its events, their end against the case and
- * against the anchor outside the database, what people wrote, and every paper (R1). It only reads.
+ * against the anchor outside the database, what people wrote, the rows of other tables, and every paper (R1). It only
+ * reads.
  */
 @Component
 public class CaseVerification {
 
     private static final int PAGE = 500;
 
+    /** What the database holds of a case at one moment; a command may be under way. */
+    private record Record(Optional<CaseRow> row, List<LogRow> log, List<SealedRow> rows, List<EvidenceRow> pieces) {}
+
     private final JdbcClient jdbc;
     private final CaseLog log;
     private final EvidenceRows evidence;
+    private final SealedRows sealedRows;
     private final AnchorFiles anchors;
+    private final TransactionTemplate oneMoment;
 
-    CaseVerification(JdbcClient jdbc, CaseLog log, EvidenceRows evidence, AnchorFiles anchors) {
+    CaseVerification(
+            JdbcClient jdbc,
+            CaseLog log,
+            EvidenceRows evidence,
+            SealedRows sealedRows,
+            AnchorFiles anchors,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.log = log;
         this.evidence = evidence;
+        this.sealedRows = sealedRows;
         this.anchors = anchors;
+        this.oneMoment = new TransactionTemplate(transactions);
+        this.oneMoment.setReadOnly(true);
+        this.oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** The report on a case; empty if there is no trace of it, neither here nor in the anchors. */
@@ -41,7 +63,7 @@ public class CaseVerification {
 
     /** Whether the table of cases does not have it. */
     boolean isUnknown(CaseNumber number) {
-        return headOf(number.value()).isEmpty();
+        return CaseRow.of(jdbc, number.value()).isEmpty();
     }
 
     /**
@@ -73,37 +95,40 @@ public class CaseVerification {
     }
 
     private Optional<CaseReport> report(String caseNumber, AnchorFiles.Lines anchored) {
-        Optional<Head> head = headOf(caseNumber);
-        List<LogRow> rows = log.rows(caseNumber);
-        if (head.isEmpty() && rows.isEmpty() && anchored.anchors().isEmpty()) {
+        Record kept = Objects.requireNonNull(oneMoment.execute(status -> read(caseNumber)));
+        if (kept.row().isEmpty() && kept.log().isEmpty() && anchored.anchors().isEmpty()) {
             return Optional.empty();
         }
-        ChainCheck chain = ChainCheck.of(rows);
-        EvidenceCheck papers = EvidenceCheck.of(evidence, caseNumber, chain.events());
-        List<Finding> findings = new ArrayList<>(chain.findings());
-        findings.addAll(HeadCheck.of(rows, head.orElse(null), anchored.anchors()));
-        findings.addAll(anchored.findings());
-        findings.addAll(papers.findings());
+        ChainCheck chain = ChainCheck.of(kept.log());
         List<ChainedEvent> events = chain.events();
+        List<SealedRow> written = new ArrayList<>(kept.rows());
+        kept.row().map(CaseRow::sealed).ifPresent(written::add);
+        RowCheck rows = RowCheck.of(written, events);
+        EvidenceCheck papers = EvidenceCheck.of(evidence, kept.pieces(), events);
+        List<Finding> findings = new ArrayList<>(chain.findings());
+        findings.addAll(HeadCheck.of(kept.log(), kept.row().map(CaseRow::head).orElse(null), anchored.anchors()));
+        findings.addAll(anchored.findings());
+        findings.addAll(rows.findings());
+        kept.row().ifPresent(row -> findings.addAll(row.findings()));
+        findings.addAll(papers.findings());
         return Optional.of(new CaseReport(
                 caseNumber,
                 CaseReport.verdictOn(findings),
-                rows.size(),
+                kept.log().size(),
                 events.isEmpty() ? null : events.get(events.size() - 1).hash(),
                 anchored.anchors().stream()
                         .map(Anchor::seq)
                         .max(Integer::compare)
                         .orElse(null),
+                rows.compared(),
+                rows.notCovered(),
                 papers.files(),
                 papers.bytes(),
                 findings));
     }
 
-    private Optional<Head> headOf(String caseNumber) {
-        return jdbc.sql(
-                        "select facts ->> 'lastSeq' as seq, facts ->> 'lastHash' as hash from return_case where number = ?")
-                .param(caseNumber)
-                .query((row, index) -> new Head(row.getInt("seq"), String.valueOf(row.getString("hash"))))
-                .optional();
+    private Record read(String caseNumber) {
+        return new Record(
+                CaseRow.of(jdbc, caseNumber), log.rows(caseNumber), sealedRows.of(caseNumber), evidence.of(caseNumber));
     }
 }

@@ -1,6 +1,7 @@
 package io.redress.custody;
 
 import io.redress.audit.CaseLog;
+import io.redress.audit.SealedRows;
 import io.redress.evidence.EvidenceReading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
@@ -9,5 +10,12 @@ import org.springframework.context.annotation.Import;
  * All that verifying a case needs besides a database: for the command line. Imported, never found by itself.
  */
 @EnableConfigurationProperties(CustodyProperties.class)
-@Import({CaseLog.class, EvidenceReading.class, AnchorFiles.class, CaseVerification.class, ExportKeys.class})
+@Import({
+    CaseLog.class,
+    SealedRows.class,
+    EvidenceReading.class,
+    AnchorFiles.class,
+    CaseVerification.class,
+    ExportKeys.class
+})
 public class CustodyReading {}

@@ -41,9 +41,8 @@ final class EvidenceCheck {
         this.rows = rows;
     }
 
-    static EvidenceCheck of(EvidenceRows rows, String caseNumber, List<ChainedEvent> events) {
+    static EvidenceCheck of(EvidenceRows rows, List<EvidenceRow> pieces, List<ChainedEvent> events) {
         EvidenceCheck check = new EvidenceCheck(rows);
-        List<EvidenceRow> pieces = rows.of(caseNumber);
         check.compareWithLog(pieces, events);
         // Malware is given to nobody, and may be put away.
         pieces.stream()
@@ -95,6 +94,7 @@ final class EvidenceCheck {
             }
             Set<String> changed = new TreeSet<>();
             its.forEach(event -> changed.addAll(differences(piece, event)));
+            changed.addAll(differencesInCourse(piece, its));
             if (piece.erasedAt() != null) {
                 changed.removeAll(List.of("description", "fileName"));
                 if (!erased.contains(piece.id())) {
@@ -116,6 +116,7 @@ final class EvidenceCheck {
                         FindingCode.EVIDENCE_CHANGED,
                         its.get(0).seq(),
                         piece.id(),
+                        null,
                         "Evidence %s is recorded with another %s.".formatted(piece.id(), String.join(", ", changed))));
             }
         }
@@ -123,6 +124,7 @@ final class EvidenceCheck {
                 FindingCode.EVIDENCE_MISSING,
                 its.get(0).seq(),
                 id,
+                null,
                 "Event %d tells of evidence %s, which is not in the table."
                         .formatted(its.get(0).seq(), id))));
     }
@@ -146,6 +148,24 @@ final class EvidenceCheck {
                 changed.add(field);
             }
         });
+        return changed;
+    }
+
+    /** Who handed it in, when it was scanned if it had to wait, and what was found then. */
+    private static Set<String> differencesInCourse(EvidenceRow piece, List<ChainedEvent> its) {
+        ChainedEvent first = its.get(0);
+        ChainedEvent last = its.get(its.size() - 1);
+        boolean waited = first.type() == CaseEventType.EVIDENCE_WAITING && its.size() > 1;
+        Set<String> changed = new TreeSet<>();
+        if (!first.actor().equals(piece.actor())) {
+            changed.add("actor");
+        }
+        if (!Objects.equals(waited ? last.at().toString() : null, piece.scannedAt())) {
+            changed.add("scannedAt");
+        }
+        if (!Objects.equals(text(last.data().get("signature")), piece.signature())) {
+            changed.add("signature");
+        }
         return changed;
     }
 

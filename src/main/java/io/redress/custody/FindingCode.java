@@ -30,6 +30,12 @@ public enum FindingCode {
     EVIDENCE_MISSING,
     /** A piece of evidence that the log does not tell of. */
     EVIDENCE_NOT_RECORDED,
+    /** A row that tells what was said, offered, ruled, decided, done or booked is not the one that was written. */
+    ROW_CHANGED,
+    /** A row that the log tells of is not in its table. */
+    ROW_MISSING,
+    /** A row that the log does not tell of. */
+    ROW_NOT_RECORDED,
     /** The store has lost a file. */
     FILE_MISSING,
     /** A file in the store is not what was handed in. */

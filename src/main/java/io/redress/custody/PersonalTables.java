@@ -1,7 +1,16 @@
 package io.redress.custody;
 
+import static io.redress.audit.SealedTable.APPEAL;
+import static io.redress.audit.SealedTable.DECISION;
+import static io.redress.audit.SealedTable.MESSAGE;
+import static io.redress.audit.SealedTable.OFFER;
+import static io.redress.audit.SealedTable.RULING;
+import static io.redress.audit.SealedTable.SETTLEMENT_STEP;
+
 import io.redress.audit.CaseEventType;
 import io.redress.audit.Erased;
+import io.redress.audit.RowSeals;
+import io.redress.audit.SealedTable;
 import io.redress.cases.ReturnCase;
 import io.redress.security.Party;
 import java.sql.Timestamp;
@@ -28,16 +37,16 @@ class PersonalTables {
     /** A piece of evidence that was erased, and the object of the store that it no longer refers to. */
     record Piece(UUID id, @Nullable String storedAs) {}
 
-    private record Column(String table, String name, String condition) {}
+    private record Column(SealedTable table, String name, String condition) {}
 
     /** What staff and the program have written, perhaps about what the parties said. */
     private static final List<Column> STAFFS = List.of(
-            new Column("decision", "reasons", "true"),
-            new Column("decision", "statement", "true"),
-            new Column("decision", "signature_reasons", "true"),
-            new Column("appeal", "reasons", "true"),
-            new Column("message", "text", "sent_by = 'STAFF'"),
-            new Column("offer", "message", "made_by = 'MEDIATOR'"));
+            new Column(DECISION, "reasons", "true"),
+            new Column(DECISION, "statement", "true"),
+            new Column(DECISION, "signature_reasons", "true"),
+            new Column(APPEAL, "reasons", "true"),
+            new Column(MESSAGE, "text", "sent_by = 'STAFF'"),
+            new Column(OFFER, "message", "made_by = 'MEDIATOR'"));
 
     private final JdbcClient jdbc;
     private final JsonWords json;
@@ -50,38 +59,38 @@ class PersonalTables {
     /** What people wrote to each other and to the platform. */
     int words(ReturnCase subject, ErasureScope scope, Quotations quotations) {
         int changed = update(
+                        MESSAGE,
                         "update message set text = :mark where text <> :mark and sent_by = any (:authors)",
                         subject,
                         scope)
                 + update(
+                        OFFER,
                         "update offer set message = :mark where message <> :mark and made_by = any (:authors)",
                         subject,
                         scope)
                 + update(
+                        APPEAL,
                         "update appeal set explanation = :mark where explanation <> :mark and side = any (:authors)",
                         subject,
                         scope)
                 // Whoever did not file an appeal answers it.
                 + update(
+                        APPEAL,
                         "update appeal set answer = :mark where answer <> :mark and (:all or side <> all (:authors))",
                         subject,
                         scope)
-                + update(
-                        "update conflict_of_interest set note = :mark where note <> :mark and person is not null",
-                        subject,
-                        scope,
-                        scope.staffToo());
-        changed += jdbc.sql("""
+                + (scope.staffToo() ? notes(subject) : 0);
+        changed += RowSeals.write(jdbc.sql("""
                         update offer set end_reason = :mark
                          where case_number = :case and status = 'REJECTED' and end_reason <> :mark
                            and (:all or end_reason = any (:said) and made_by <> all (:authors))
-                        """)
-                .param("mark", Erased.MARK)
-                .param("case", subject.number().value())
-                .param("all", scope.staffToo())
-                .param("said", quotations.said().toArray(String[]::new))
-                .param("authors", scope.authors())
-                .update();
+                        """ + OFFER.returning())
+                        .param("mark", Erased.MARK)
+                        .param("case", subject.number().value())
+                        .param("all", scope.staffToo())
+                        .param("said", quotations.said().toArray(String[]::new))
+                        .param("authors", scope.authors()))
+                .size();
         for (var side : scope.sides()) {
             Party party = subject.party(side);
             changed += jdbc.sql("""
@@ -103,7 +112,7 @@ class PersonalTables {
             Map<UUID, String> cleaned = new LinkedHashMap<>();
             jdbc
                     .sql("select id, %s from %s where case_number = ? and %1$s <> ? and %s"
-                            .formatted(column.name(), column.table(), column.condition()))
+                            .formatted(column.name(), column.table().tableName(), column.condition()))
                     .params(subject.number().value(), Erased.MARK)
                     .query((row, index) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
                     .list()
@@ -111,10 +120,10 @@ class PersonalTables {
                     .filter(row -> scope.staffToo() || quotations.isIn(row.getValue()))
                     .forEach(row -> cleaned.put(
                             row.getKey(), scope.staffToo() ? Erased.MARK : quotations.removedFrom(row.getValue())));
-            cleaned.forEach(
-                    (id, text) -> jdbc.sql("update %s set %s = ? where id = ?".formatted(column.table(), column.name()))
-                            .params(text, id)
-                            .update());
+            cleaned.forEach((id, text) -> RowSeals.write(jdbc.sql("update %s set %s = ? where id = ?"
+                                    .formatted(column.table().tableName(), column.name())
+                            + column.table().returning())
+                    .params(text, id)));
             changed += cleaned.size();
         }
         return changed;
@@ -210,9 +219,9 @@ class PersonalTables {
                         cleaned.add(Map.entry(row.getKey(), new String[] {facts, hits}));
                     }
                 });
-        cleaned.forEach(row -> jdbc.sql("update ruling set facts = ?::jsonb, hits = ?::jsonb where id = ?")
-                .params(row.getValue()[0], row.getValue()[1], row.getKey())
-                .update());
+        cleaned.forEach(row -> RowSeals.write(
+                jdbc.sql("update ruling set facts = ?::jsonb, hits = ?::jsonb where id = ?" + RULING.returning())
+                        .params(row.getValue()[0], row.getValue()[1], row.getKey())));
         return cleaned.size();
     }
 
@@ -231,24 +240,28 @@ class PersonalTables {
         for (Done step : done) {
             changed += json.without(
                             step.data(), CaseEventType.valueOf(step.type()).words())
-                    .map(data -> jdbc.sql("update settlement_step set data = ?::jsonb where id = ?")
-                            .params(data, step.id())
-                            .update())
+                    .map(data -> RowSeals.write(jdbc.sql("update settlement_step set data = ?::jsonb where id = ?"
+                                            + SETTLEMENT_STEP.returning())
+                                    .params(data, step.id()))
+                            .size())
                     .orElse(0);
         }
         return changed;
     }
 
-    private int update(String sql, ReturnCase subject, ErasureScope scope, boolean wanted) {
-        return wanted ? update(sql, subject, scope) : 0;
-    }
-
-    private int update(String sql, ReturnCase subject, ErasureScope scope) {
-        return jdbc.sql(sql + " and case_number = :case")
+    private int notes(ReturnCase subject) {
+        return jdbc.sql("update conflict_of_interest set note = :mark where note <> :mark and case_number = :case")
                 .param("mark", Erased.MARK)
                 .param("case", subject.number().value())
-                .param("all", scope.staffToo())
-                .param("authors", scope.authors())
                 .update();
+    }
+
+    private int update(SealedTable table, String sql, ReturnCase subject, ErasureScope scope) {
+        return RowSeals.write(jdbc.sql(sql + " and case_number = :case" + table.returning())
+                        .param("mark", Erased.MARK)
+                        .param("case", subject.number().value())
+                        .param("all", scope.staffToo())
+                        .param("authors", scope.authors()))
+                .size();
     }
 }

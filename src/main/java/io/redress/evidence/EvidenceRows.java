@@ -2,6 +2,9 @@ package io.redress.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.redress.audit.Actor;
 import io.redress.evidence.store.EvidenceStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +25,9 @@ public class EvidenceRows {
      * @param words the content of a statement that came without a file
      * @param supersedes the id of another piece
      * @param erasedAt not null if its content, name and description were erased
+     * @param actor who handed it in; {@code null} if what stands there is nobody
+     * @param scannedAt when it was scanned, if it had to wait for it
+     * @param signature by which the scanner knows the malware in it
      */
     public record EvidenceRow(
             String id,
@@ -36,7 +42,12 @@ public class EvidenceRows {
             String status,
             @Nullable String words,
             @Nullable String supersedes,
-            @Nullable String erasedAt) {}
+            @Nullable String erasedAt,
+            @Nullable Actor actor,
+            @Nullable String scannedAt,
+            @Nullable String signature) {}
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
     private final EvidenceStore store;
@@ -50,7 +61,7 @@ public class EvidenceRows {
     public List<EvidenceRow> of(String caseNumber) {
         return jdbc.sql("""
                         select id, type, description, file_name, media_type, size, sha256, submitted_by, submitted_at,
-                               status, words, supersedes, erased_at
+                               status, words, supersedes, erased_at, actor, scanned_at, signature
                           from evidence where case_number = ? order by submitted_at, id
                         """)
                 .param(caseNumber)
@@ -67,8 +78,21 @@ public class EvidenceRows {
                         row.getString("status"),
                         row.getString("words"),
                         row.getString("supersedes"),
-                        row.getString("erased_at")))
+                        row.getString("erased_at"),
+                        actor(row.getString("actor")),
+                        Optional.ofNullable(row.getTimestamp("scanned_at"))
+                                .map(at -> at.toInstant().toString())
+                                .orElse(null),
+                        row.getString("signature")))
                 .list();
+    }
+
+    private static @Nullable Actor actor(String stored) {
+        try {
+            return JSON.readValue(stored, Actor.class);
+        } catch (JsonProcessingException nobody) {
+            return null;
+        }
     }
 
     /**

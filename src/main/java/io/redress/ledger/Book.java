@@ -2,6 +2,8 @@ package io.redress.ledger;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import io.redress.audit.RowSeals;
+import io.redress.audit.SealedTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -89,29 +91,32 @@ class Book {
     Entry book(Heading heading, Entry entry) {
         List<Account> accounts = List.copyOf(entry.postings().keySet());
         List<Money> amounts = accounts.stream().map(entry::amount).toList();
-        int inserted = jdbc.sql("""
+        boolean inserted = !RowSeals.write(jdbc.sql("""
                         with heading as (
                             insert into ledger_transaction
                                 (id, idempotency_key, kind, case_number, order_id, reference, booked_at)
                             values (:id, :key, :kind, :caseNumber, :orderId, :reference, :at)
                             on conflict (idempotency_key) do nothing
-                            returning id)
-                        insert into ledger_posting (transaction_id, account, currency, amount)
-                        select heading.id, posting.account, :currency, posting.amount
-                        from heading, unnest(cast(:accounts as text[]), cast(:amounts as numeric[])) posting (account, amount)
-                        """)
-                .param("id", ids.generate())
-                .param("key", heading.key())
-                .param("kind", heading.kind().name())
-                .param("caseNumber", heading.caseNumber())
-                .param("orderId", heading.orderId())
-                .param("reference", heading.reference())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("currency", amounts.get(0).getCurrencyUnit().getCode())
-                .param("accounts", names(accounts))
-                .param("amounts", amounts.stream().map(Money::getAmount).toArray(BigDecimal[]::new))
-                .update();
-        return inserted > 0 ? entry : booked(heading.key()).orElseThrow();
+                            returning *),
+                        postings as (
+                            insert into ledger_posting (transaction_id, account, currency, amount)
+                            select heading.id, posting.account, :currency, posting.amount
+                            from heading, unnest(cast(:accounts as text[]), cast(:amounts as numeric[])) posting (account, amount)
+                            returning *)
+                        select %s from heading
+                        """.formatted(SealedTable.LEDGER_TRANSACTION.columns("heading")))
+                        .param("id", ids.generate())
+                        .param("key", heading.key())
+                        .param("kind", heading.kind().name())
+                        .param("caseNumber", heading.caseNumber())
+                        .param("orderId", heading.orderId())
+                        .param("reference", heading.reference())
+                        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("currency", amounts.get(0).getCurrencyUnit().getCode())
+                        .param("accounts", names(accounts))
+                        .param("amounts", amounts.stream().map(Money::getAmount).toArray(BigDecimal[]::new)))
+                .isEmpty();
+        return inserted ? entry : booked(heading.key()).orElseThrow();
     }
 
     Money balance(Account account, CurrencyUnit currency) {

@@ -2,6 +2,8 @@ package io.redress.ledger;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import io.redress.audit.RowSeals;
+import io.redress.audit.SealedTable;
 import io.redress.ledger.Standing.Entry;
 import io.redress.ledger.Standing.Kind;
 import java.time.Clock;
@@ -82,19 +84,18 @@ public class SellerStanding {
     }
 
     private void add(String sellerId, Kind kind, int points, String caseNumber, String reason) {
-        jdbc.sql("""
+        RowSeals.write(jdbc.sql("""
                         insert into seller_standing_entry
                             (id, seller_id, kind, points, reason, case_number, recorded_at)
                         values (:id, :sellerId, :kind, :points, :reason, :caseNumber, :at)
                         on conflict (case_number, seller_id, kind, reason) do nothing
-                        """)
+                        """ + SealedTable.SELLER_STANDING_ENTRY.returning())
                 .param("id", ids.generate())
                 .param("sellerId", sellerId)
                 .param("kind", kind.name())
                 .param("points", points)
                 .param("reason", reason)
                 .param("caseNumber", caseNumber)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC)));
     }
 }

@@ -1,7 +1,10 @@
 package io.redress.mediation;
 
+import static io.redress.audit.SealedTable.DECISION;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.redress.audit.RowSeals;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseSections;
 import io.redress.cases.CaseView.DecisionView;
@@ -32,11 +35,11 @@ class DecisionStore implements CaseSections.Decisions {
     }
 
     void add(CaseNumber number, Decision decision) {
-        jdbc.sql("""
+        RowSeals.write(jdbc.sql("""
                         insert into decision (id, case_number, kind, status, remedy, fault, return_required,
                                               incidental_costs, reasons, statement, decided_by, decided_at, issued_at)
                         values (?, ?, ?, ?, ?::json, ?, ?, ?::json, ?, ?, ?, ?, ?)
-                        """)
+                        """ + DECISION.returning())
                 .params(
                         decision.id(),
                         number.value(),
@@ -50,8 +53,7 @@ class DecisionStore implements CaseSections.Decisions {
                         decision.statement(),
                         decision.decidedBy(),
                         Timestamp.from(decision.decidedAt()),
-                        decision.issuedAt() == null ? null : Timestamp.from(decision.issuedAt()))
-                .update();
+                        decision.issuedAt() == null ? null : Timestamp.from(decision.issuedAt())));
     }
 
     /** The second signature under a decision that waits for it, or its refusal (M4). */
@@ -59,23 +61,21 @@ class DecisionStore implements CaseSections.Decisions {
         changed(jdbc.sql("""
                         update decision set status = ?, signed_by = ?, signed_at = ?, signature_reasons = ?
                          where id = ? and status = 'PENDING'
-                        """)
-                .params(status.name(), by, Timestamp.from(at), reasons, id)
-                .update());
+                        """ + DECISION.returning()).params(status.name(), by, Timestamp.from(at), reasons, id));
     }
 
     void issue(UUID id, String statement, Instant at) {
         changed(jdbc.sql("""
                         update decision set status = 'ISSUED', statement = ?, issued_at = ?
                          where id = ? and status = 'PENDING'
-                        """).params(statement, Timestamp.from(at), id).update());
+                        """ + DECISION.returning()).params(statement, Timestamp.from(at), id));
     }
 
     /** What a reviewer decided stands from now on. */
     void issueOnAppeal(UUID id, String statement, Instant at) {
-        changed(jdbc.sql("update decision set statement = ?, issued_at = ? where id = ? and issued_at is null")
-                .params(statement, Timestamp.from(at), id)
-                .update());
+        changed(jdbc.sql("update decision set statement = ?, issued_at = ? where id = ? and issued_at is null"
+                        + DECISION.returning())
+                .params(statement, Timestamp.from(at), id));
     }
 
     /** What a reviewer decided and the parties do not read yet. */
@@ -88,9 +88,10 @@ class DecisionStore implements CaseSections.Decisions {
 
     /** Withdraws the draft that the mediator has; the ids of what was one, in case there is one (V31). */
     List<UUID> withdrawDraft(CaseNumber number) {
-        return jdbc.sql("""
-                        update decision set status = 'WITHDRAWN' where case_number = ? and status = 'DRAFT' returning id
-                        """).param(number.value()).query(UUID.class).list();
+        return RowSeals.write(
+                jdbc.sql("update decision set status = 'WITHDRAWN' where case_number = ? and status = 'DRAFT'"
+                                + DECISION.returning())
+                        .param(number.value()));
     }
 
     /** The decision that was made and not yet issued. */
@@ -144,8 +145,8 @@ class DecisionStore implements CaseSections.Decisions {
                 decision.issuedAt());
     }
 
-    private static void changed(int rows) {
-        if (rows != 1) {
+    private static void changed(JdbcClient.StatementSpec change) {
+        if (RowSeals.write(change).size() != 1) {
             throw new IllegalStateException("the decision no longer waits for its signature or for being issued");
         }
     }

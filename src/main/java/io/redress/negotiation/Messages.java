@@ -6,6 +6,8 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.redress.audit.Actor;
 import io.redress.audit.CaseEventType;
+import io.redress.audit.RowSeals;
+import io.redress.audit.SealedTable;
 import io.redress.cases.ActionName;
 import io.redress.cases.Actions;
 import io.redress.cases.CaseNumber;
@@ -59,10 +61,10 @@ public class Messages {
         actions.require(subject, caller, ActionName.SEND_MESSAGE);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Message sent = new Message(IDS.generate(), caller.side().map(Enum::name).orElse("STAFF"), text, now);
-        jdbc.sql(
-                        "insert into message (id, case_number, actor, sent_by, text, sent_at) values (?, ?, ?::jsonb, ?, ?, ?)")
-                .params(sent.id(), number.value(), write(Actor.of(caller)), sent.by(), text, Timestamp.from(now))
-                .update();
+        RowSeals.write(jdbc.sql(
+                        "insert into message (id, case_number, actor, sent_by, text, sent_at) values (?, ?, ?::jsonb, ?, ?, ?)"
+                                + SealedTable.MESSAGE.returning())
+                .params(sent.id(), number.value(), write(Actor.of(caller)), sent.by(), text, Timestamp.from(now)));
         subject.record(
                 now,
                 CaseEventType.MESSAGE_SENT,

@@ -1,10 +1,9 @@
 package io.redress.negotiation;
 
-import io.redress.audit.CaseEvent;
 import io.redress.audit.CaseEventType;
-import io.redress.cases.CaseEventsRecorded;
-import java.util.EnumSet;
-import java.util.Set;
+import io.redress.cases.CaseEventsToRecord;
+import java.time.Instant;
+import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -12,8 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class OfferExpiry {
 
-    private static final Set<CaseEventType> ENDS =
-            EnumSet.of(CaseEventType.DECISION_ISSUED, CaseEventType.CLOSED, CaseEventType.SETTLED);
+    private static final Map<CaseEventType, String> ENDS = Map.of(
+            CaseEventType.DECISION_ISSUED, "A decision was issued.",
+            CaseEventType.CLOSED, "The case was closed.",
+            CaseEventType.SETTLED, "The case was closed.");
 
     private final Offers offers;
 
@@ -22,16 +23,12 @@ class OfferExpiry {
     }
 
     @EventListener
-    void on(CaseEventsRecorded recorded) {
-        recorded.events().stream()
-                .filter(event -> ENDS.contains(event.type()))
-                .findFirst()
-                .ifPresent(this::expire);
-    }
-
-    private void expire(CaseEvent end) {
-        String because =
-                end.type() == CaseEventType.DECISION_ISSUED ? "A decision was issued." : "The case was closed.";
-        offers.expireOpen(end.caseNumber(), end.at(), because);
+    void on(CaseEventsToRecord coming) {
+        ENDS.forEach((end, because) -> {
+            Instant at = coming.events().get(end);
+            if (at != null) {
+                offers.expireOpen(coming.number().value(), at, because);
+            }
+        });
     }
 }

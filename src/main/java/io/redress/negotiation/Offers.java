@@ -1,8 +1,11 @@
 package io.redress.negotiation;
 
+import static io.redress.audit.SealedTable.OFFER;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redress.audit.Actor;
+import io.redress.audit.RowSeals;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseSections;
 import io.redress.cases.CaseView.OfferView;
@@ -32,11 +35,11 @@ class Offers implements CaseSections.Offers {
     }
 
     void add(CaseNumber number, Offer offer) {
-        jdbc.sql("""
+        RowSeals.write(jdbc.sql("""
                         insert into offer (id, case_number, made_by, actor, remedy, freight_payer, message, status,
                                            made_at, ends_at)
                         values (?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?)
-                        """)
+                        """ + OFFER.returning())
                 .params(
                         offer.id(),
                         number.value(),
@@ -49,22 +52,22 @@ class Offers implements CaseSections.Offers {
                         offer.message(),
                         offer.status().name(),
                         Timestamp.from(offer.madeAt()),
-                        timestamp(offer.endsAt()))
-                .update();
+                        timestamp(offer.endsAt())));
     }
 
     void end(UUID id, Offer.Status status, Instant at, @Nullable String reason) {
-        jdbc.sql("update offer set status = ?, ended_at = ?, end_reason = ? where id = ? and status = 'OPEN'")
-                .params(status.name(), Timestamp.from(at), reason, id)
-                .update();
+        RowSeals.write(
+                jdbc.sql("update offer set status = ?, ended_at = ?, end_reason = ? where id = ? and status = 'OPEN'"
+                                + OFFER.returning())
+                        .params(status.name(), Timestamp.from(at), reason, id));
     }
 
     /** Ends whatever offer of a case still waits for an answer. */
     void expireOpen(String caseNumber, Instant at, String because) {
-        jdbc.sql("""
+        RowSeals.write(jdbc.sql("""
                         update offer set status = 'EXPIRED', ended_at = ?, end_reason = ?
                          where case_number = ? and status = 'OPEN'
-                        """).params(Timestamp.from(at), because, caseNumber).update();
+                        """ + OFFER.returning()).params(Timestamp.from(at), because, caseNumber));
     }
 
     Optional<Offer> find(CaseNumber number, UUID id) {

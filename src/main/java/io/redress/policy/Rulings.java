@@ -5,16 +5,18 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.redress.audit.RowSeals;
+import io.redress.audit.SealedTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +27,6 @@ public class Rulings {
     private static final TypeReference<Map<String, @Nullable Object>> FACTS = new TypeReference<>() {};
     private static final TypeReference<List<RuleHit>> HITS = new TypeReference<>() {};
 
-    private final JdbcTemplate batches;
     private final JdbcClient database;
 
     /** Of its own: facts are kept as they were, also those that are null, however answers are written. */
@@ -33,8 +34,7 @@ public class Rulings {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    Rulings(JdbcTemplate batches, JdbcClient database) {
-        this.batches = batches;
+    Rulings(JdbcClient database) {
         this.database = database;
     }
 
@@ -44,20 +44,27 @@ public class Rulings {
 
     /** Records several in one round trip. */
     public void record(String caseNumber, Collection<Ruling> rulings) {
-        batches.batchUpdate("""
+        if (rulings.isEmpty()) {
+            return;
+        }
+        String row = "(?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)";
+        JdbcClient.StatementSpec insert =
+                database.sql("""
                 insert into ruling (id, case_number, rule_table, table_version, version_tag, facts, hits, result, ruled_at)
-                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
-                """, rulings, rulings.size(), (statement, ruling) -> {
-            statement.setObject(1, ruling.id());
-            statement.setString(2, caseNumber);
-            statement.setString(3, ruling.table());
-            statement.setInt(4, ruling.version());
-            statement.setString(5, ruling.versionTag());
-            statement.setString(6, write(ruling.facts()));
-            statement.setString(7, write(ruling.hits()));
-            statement.setString(8, ruling.result());
-            statement.setObject(9, ruling.at().atOffset(ZoneOffset.UTC));
-        });
+                values """ + " " + String.join(", ", Collections.nCopies(rulings.size(), row))
+                        + SealedTable.RULING.returning());
+        for (Ruling ruling : rulings) {
+            insert = insert.param(ruling.id())
+                    .param(caseNumber)
+                    .param(ruling.table())
+                    .param(ruling.version())
+                    .param(ruling.versionTag())
+                    .param(write(ruling.facts()))
+                    .param(write(ruling.hits()))
+                    .param(ruling.result())
+                    .param(ruling.at().atOffset(ZoneOffset.UTC));
+        }
+        RowSeals.write(insert);
     }
 
     /** All rulings of a case, oldest first. */

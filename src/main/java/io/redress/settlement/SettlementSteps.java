@@ -7,6 +7,8 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.redress.audit.Actor;
 import io.redress.audit.CaseEventType;
+import io.redress.audit.RowSeals;
+import io.redress.audit.SealedTable;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseView.StepView;
 import io.redress.cases.ReturnCase;
@@ -37,18 +39,17 @@ class SettlementSteps {
 
     /** Adds a step, and the event of the same name to the case's log. */
     void add(ReturnCase subject, CaseEventType type, Actor actor, Instant at, Map<String, Object> data) {
-        jdbc.sql("""
+        RowSeals.write(jdbc.sql("""
                         insert into settlement_step (id, case_number, type, actor, data, at)
                         values (?, ?, ?, ?::jsonb, ?::jsonb, ?)
-                        """)
+                        """ + SealedTable.SETTLEMENT_STEP.returning())
                 .params(
                         IDS.generate(),
                         subject.number().value(),
                         type.name(),
                         write(actor),
                         write(data),
-                        Timestamp.from(at))
-                .update();
+                        Timestamp.from(at)));
         subject.record(at, type, actor, data);
     }
 

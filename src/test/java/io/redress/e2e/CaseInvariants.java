@@ -14,6 +14,7 @@ import io.redress.cases.Cases;
 import io.redress.cases.Outcome;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Stage;
+import io.redress.custody.CaseVerification;
 import io.redress.ledger.Account;
 import io.redress.ledger.Ledger;
 import io.redress.orders.Order;
@@ -47,6 +48,7 @@ final class CaseInvariants {
     private final Orders orders;
     private final CaseLog log;
     private final Ledger ledger;
+    private final CaseVerification verification;
     private final JdbcClient jdbc;
     private final EngineState engine;
     private final OrderFacts facts;
@@ -57,6 +59,7 @@ final class CaseInvariants {
         orders = context.getBean(Orders.class);
         log = context.getBean(CaseLog.class);
         ledger = context.getBean(Ledger.class);
+        verification = context.getBean(CaseVerification.class);
         jdbc = context.getBean(JdbcClient.class);
         engine = new EngineState(context);
         this.facts = facts;
@@ -145,6 +148,9 @@ final class CaseInvariants {
         if (!subject.isClosed()) {
             return;
         }
+        assertThat(verification.of(number).orElseThrow().findings())
+                .as("the record after %s", trace)
+                .isEmpty();
         assertThat(ledger.balance(Account.held(number), order.currency()))
                 .as("still held for a closed case, %s, after %s", subject.outcome(), trace)
                 .isEqualTo(zero);
