@@ -20,6 +20,10 @@ public enum CaseEventType {
     EVIDENCE_WAITING("case.evidence_waiting", "description", "fileName"),
     /** What had waited was found to be malware. */
     EVIDENCE_REFUSED("case.evidence_refused", "description", "fileName"),
+    /** The scanner was wrong, somebody says; what was refused is evidence. */
+    EVIDENCE_RELEASED("case.evidence_released", "description", "fileName", "reason"),
+    /** The bytes of what was refused are gone. */
+    EVIDENCE_REMOVED("case.evidence_removed", "reason"),
     EVIDENCE_COMPLETED("case.evidence_completed"),
     EVIDENCE_EXTENDED("case.evidence_extended"),
     EVIDENCE_REQUESTED("case.evidence_requested", "note"),

@@ -30,7 +30,8 @@ final class EvidenceCheck {
     private static final Map<CaseEventType, String> STATUS_AFTER = Map.of(
             CaseEventType.EVIDENCE_SUBMITTED, "SUBMITTED",
             CaseEventType.EVIDENCE_WAITING, "UNSCANNED",
-            CaseEventType.EVIDENCE_REFUSED, "REFUSED");
+            CaseEventType.EVIDENCE_REFUSED, "REFUSED",
+            CaseEventType.EVIDENCE_RELEASED, "SUBMITTED");
 
     private final EvidenceRows rows;
     private final List<Finding> findings = new ArrayList<>();
@@ -77,11 +78,7 @@ final class EvidenceCheck {
                 .filter(event -> event.data().get("evidence") instanceof List<?>)
                 .forEach(event ->
                         ((List<?>) event.data().get("evidence")).forEach(id -> erased.add(String.valueOf(id))));
-        Set<String> superseded = new HashSet<>();
-        told.values().stream()
-                .map(its -> its.get(its.size() - 1))
-                .filter(last -> last.type() == CaseEventType.EVIDENCE_SUBMITTED)
-                .forEach(last -> superseded.add(String.valueOf(last.data().get("supersedes"))));
+        Set<String> superseded = superseded(told);
         for (EvidenceRow piece : pieces) {
             List<ChainedEvent> its = told.remove(piece.id());
             if (its == null) {
@@ -129,6 +126,29 @@ final class EvidenceCheck {
                         .formatted(its.get(0).seq(), id))));
     }
 
+    /**
+     * The pieces in whose place others are. Malware that was let in gives back the place that it had taken, unless by
+     * then another was in its own.
+     */
+    private static Set<String> superseded(Map<String, List<ChainedEvent>> told) {
+        Set<String> superseded = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Map.Entry<String, List<ChainedEvent>> piece : told.entrySet()) {
+                List<ChainedEvent> its = piece.getValue();
+                ChainedEvent last = its.get(its.size() - 1);
+                boolean letIn = its.stream()
+                        .anyMatch(event -> STATUS_AFTER.get(event.type()).equals("SUBMITTED"));
+                boolean stands = STATUS_AFTER.get(last.type()).equals("SUBMITTED");
+                if (stands || letIn && superseded.contains(piece.getKey())) {
+                    more |= superseded.add(String.valueOf(last.data().get("supersedes")));
+                }
+            }
+        }
+        return superseded;
+    }
+
     private static Set<String> differences(EvidenceRow piece, ChainedEvent event) {
         Map<String, @Nullable Object> stored = new HashMap<>();
         stored.put("type", piece.type());
@@ -151,16 +171,15 @@ final class EvidenceCheck {
         return changed;
     }
 
-    /** Who handed it in, when it was scanned if it had to wait, and what was found then. */
+    /** Who handed it in, when it was last judged if not at once, and what was found then. */
     private static Set<String> differencesInCourse(EvidenceRow piece, List<ChainedEvent> its) {
         ChainedEvent first = its.get(0);
         ChainedEvent last = its.get(its.size() - 1);
-        boolean waited = first.type() == CaseEventType.EVIDENCE_WAITING && its.size() > 1;
         Set<String> changed = new TreeSet<>();
         if (!first.actor().equals(piece.actor())) {
             changed.add("actor");
         }
-        if (!Objects.equals(waited ? last.at().toString() : null, piece.scannedAt())) {
+        if (!Objects.equals(its.size() > 1 ? last.at().toString() : null, piece.scannedAt())) {
             changed.add("scannedAt");
         }
         if (!Objects.equals(text(last.data().get("signature")), piece.signature())) {

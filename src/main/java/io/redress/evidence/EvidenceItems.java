@@ -67,18 +67,38 @@ class EvidenceItems {
                 .update();
     }
 
-    /** Lets a piece that has waited into its case. */
+    /** What had taken its place turned out to be malware. */
+    void standAgain(UUID id) {
+        jdbc.sql("update evidence set status = 'SUBMITTED' where id = ? and status = 'SUPERSEDED'")
+                .param(id)
+                .update();
+    }
+
+    /** Lets a piece into its case that has waited, or was refused wrongly. */
     void release(UUID id, EvidenceStatus status, Instant scannedAt) {
-        jdbc.sql("update evidence set status = ?, scanned_at = ? where id = ?")
+        jdbc.sql("update evidence set status = ?, scanned_at = ?, signature = null where id = ?")
                 .params(status.name(), Timestamp.from(scannedAt), id)
                 .update();
     }
 
-    /** Keeps a piece that has waited from everybody. */
+    /** Keeps a piece from everybody. */
     void refuse(UUID id, String signature, Instant scannedAt) {
         jdbc.sql("update evidence set status = 'REFUSED', signature = ?, scanned_at = ? where id = ?")
                 .params(signature, Timestamp.from(scannedAt), id)
                 .update();
+    }
+
+    /**
+     * Lets go of what is in a piece that was refused; the row stays.
+     *
+     * @return false if that was done before
+     */
+    boolean putAway(UUID id) {
+        return jdbc.sql(
+                                "update evidence set stored_as = null where id = ? and status = 'REFUSED' and stored_as is not null")
+                        .param(id)
+                        .update()
+                > 0;
     }
 
     /**

@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param perRequest at most in one request
  * @param perCase at most of one side in one case: a limit that both sides shared would let one silence the other
  * @param perParty at most of one party in all its open cases
+ * @param refusedKept how long malware is kept, and given to nobody, in case the scanner was wrong
  * @param grace how long after the end of a term a request may end that began before it
  */
 @ConfigurationProperties("redress.evidence")
@@ -22,7 +23,8 @@ public record EvidenceProperties(
         @DefaultValue PerCase perCase,
         @DefaultValue PerParty perParty,
         @DefaultValue Uploads uploads,
-        @DefaultValue("PT1H") Duration grace) {
+        @DefaultValue("PT1H") Duration grace,
+        @DefaultValue("30d") Duration refusedKept) {
 
     /** What may come along with files: the other fields, and the lines between the parts. */
     private static final DataSize FIELDS = DataSize.ofKilobytes(256);

@@ -32,14 +32,21 @@ class PendingScans implements DueWork {
     private final EvidenceStore store;
     private final MalwareScanner scanner;
     private final ScanResults results;
+    private final Quarantine quarantine;
     private final ReentrantLock running = new ReentrantLock();
     private volatile boolean paused;
 
-    PendingScans(EvidenceItems items, EvidenceStore store, MalwareScanner scanner, ScanResults results) {
+    PendingScans(
+            EvidenceItems items,
+            EvidenceStore store,
+            MalwareScanner scanner,
+            ScanResults results,
+            Quarantine quarantine) {
         this.items = items;
         this.store = store;
         this.scanner = scanner;
         this.results = results;
+        this.quarantine = quarantine;
     }
 
     /** A piece that waits. */
@@ -76,25 +83,30 @@ class PendingScans implements DueWork {
     public int run() {
         running.lock();
         try {
-            int done = 0;
-            UUID after = null;
-            List<Waiting> batch;
-            do {
-                batch = items.waiting(after, BATCH);
-                for (Waiting piece : batch) {
-                    after = piece.id();
-                    Optional<Scan> scan = scan(piece);
-                    if (scan.isPresent() && scan.get() instanceof Scan.Unavailable) {
-                        log.warn("Evidence still waits to be scanned for malware, since {}", piece.id());
-                        return done;
-                    }
-                    done += scan.isPresent() && results.keep(piece, scan.get()) ? 1 : 0;
-                }
-            } while (batch.size() == BATCH);
-            return done;
+            // Where else the same was handed in, it is the same malware.
+            return scanWhatWaits() + quarantine.bringIntoLine();
         } finally {
             running.unlock();
         }
+    }
+
+    private int scanWhatWaits() {
+        int done = 0;
+        UUID after = null;
+        List<Waiting> batch;
+        do {
+            batch = items.waiting(after, BATCH);
+            for (Waiting piece : batch) {
+                after = piece.id();
+                Optional<Scan> scan = scan(piece);
+                if (scan.isPresent() && scan.get() instanceof Scan.Unavailable) {
+                    log.warn("Evidence still waits to be scanned for malware, since {}", piece.id());
+                    return done;
+                }
+                done += scan.isPresent() && results.keep(piece, scan.get()) ? 1 : 0;
+            }
+        } while (batch.size() == BATCH);
+        return done;
     }
 
     /** Empty if the store does not give the content; it has told operators so, and the others go on. */

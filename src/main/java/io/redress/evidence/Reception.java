@@ -8,9 +8,13 @@ import io.redress.evidence.scan.MalwareFound;
 import io.redress.evidence.scan.MalwareScanner;
 import io.redress.evidence.scan.Scan;
 import io.redress.evidence.store.EvidenceStore;
+import io.redress.evidence.store.Sha256;
 import io.redress.web.ApiProblem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -22,13 +26,19 @@ class Reception {
     private final ContentInspection inspection;
     private final MalwareScanner scanner;
     private final EvidenceStore store;
+    private final RefusedContents refused;
     private final EvidenceProperties properties;
 
     Reception(
-            ContentInspection inspection, MalwareScanner scanner, EvidenceStore store, EvidenceProperties properties) {
+            ContentInspection inspection,
+            MalwareScanner scanner,
+            EvidenceStore store,
+            RefusedContents refused,
+            EvidenceProperties properties) {
         this.inspection = inspection;
         this.scanner = scanner;
         this.store = store;
+        this.refused = refused;
         this.properties = properties;
     }
 
@@ -59,12 +69,24 @@ class Reception {
         try {
             FileKind kind = inspection.inspect(upload);
             Scan scan = scanner.scan(upload.content());
+            boolean overruled = false;
             if (scan instanceof Scan.Found found) {
-                throw new MalwareFound(found.signature());
+                overruled = refused.isReleased(hashOf(upload));
+                if (!overruled) {
+                    throw new MalwareFound(found.signature());
+                }
             }
-            return new Inspected(upload, kind, scan instanceof Scan.Clean);
+            return new Inspected(upload, kind, overruled || scan instanceof Scan.Clean);
         } catch (ApiProblem refusal) {
             throw uploads.size() == 1 ? refusal : new OneFileRefused(refusal, index, FileName.of(upload.fileName()));
         }
+    }
+
+    private static String hashOf(Upload upload) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream content = new DigestInputStream(upload.content().getInputStream(), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return Sha256.text(digest.digest());
     }
 }

@@ -20,12 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 class ScanResults {
 
     private final EvidenceItems items;
+    private final RefusedContents contents;
     private final Cases cases;
     private final LateEvidence lateness;
     private final Clock clock;
 
-    ScanResults(EvidenceItems items, Cases cases, LateEvidence lateness, Clock clock) {
+    ScanResults(EvidenceItems items, RefusedContents contents, Cases cases, LateEvidence lateness, Clock clock) {
         this.items = items;
+        this.contents = contents;
         this.cases = cases;
         this.lateness = lateness;
         this.clock = clock;
@@ -49,7 +51,8 @@ class ScanResults {
             return false;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (scan instanceof Scan.Found found) {
+        if (scan instanceof Scan.Found found && !contents.isReleased(waiting.sha256())) {
+            contents.found(waiting.sha256(), found.signature(), now);
             refuse(subject, waiting, found.signature(), now);
         } else {
             release(subject, waiting, file, now);

@@ -27,6 +27,7 @@ class CaseNews {
             CaseEventType.EVIDENCE_REQUESTED,
             CaseEventType.EVIDENCE_SUBMITTED,
             CaseEventType.EVIDENCE_REFUSED,
+            CaseEventType.EVIDENCE_RELEASED,
             CaseEventType.DECISION_ISSUED,
             CaseEventType.APPEALED,
             CaseEventType.APPEAL_DECIDED,

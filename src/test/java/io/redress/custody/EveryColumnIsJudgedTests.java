@@ -57,6 +57,7 @@ class EveryColumnIsJudgedTests {
             "offer: actor case_number freight_payer made_by remedy status",
             "orders: buyer_id order_id seller_id",
             "outbox: case_number type",
+            "refused_content: decided_by reason sha256 signature",
             "return_case: buyer_id effective_channel number order_id outcome reason seller_id stage",
             "ruling: case_number result rule_table version_tag",
             "seller_standing_entry: case_number kind reason seller_id",

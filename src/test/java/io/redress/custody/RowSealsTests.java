@@ -189,7 +189,8 @@ class RowSealsTests {
     @Test
     @DisplayName("nothing in the service writes to one of these tables without sealing what it writes")
     void everyWriterSeals() throws IOException {
-        String tables = Stream.of(SealedTable.values()).map(SealedTable::tableName).collect(joining("|"));
+        String tables =
+                Stream.of(SealedTable.values()).map(SealedTable::tableName).collect(joining("|"));
         Pattern writes = Pattern.compile("(insert into|update|delete from|merge into)\\s+(" + tables + ")\\b");
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             assertThat(sources.filter(Files::isRegularFile)

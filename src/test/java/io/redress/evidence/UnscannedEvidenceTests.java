@@ -14,44 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-/** With a scanner that is a double on a loopback port, and down when a test says so. */
-class UnscannedEvidenceTests extends EvidenceHttpTest {
-
-    private static final ScannerDouble SCANNER = new ScannerDouble();
-    private static final byte[] MALWARE = ("A text with " + ScannerDouble.MALWARE + " in it.").getBytes(UTF_8);
-
-    @Autowired
-    private PendingScans pending;
+class UnscannedEvidenceTests extends ScannedEvidenceTest {
 
     @Autowired
     private EvidenceFile file;
-
-    @DynamicPropertySource
-    static void scanner(DynamicPropertyRegistry properties) {
-        properties.add("redress.evidence.clamav.host", () -> "127.0.0.1");
-        properties.add("redress.evidence.clamav.port", SCANNER::port);
-        properties.add("redress.evidence.clamav.timeout", () -> "5s");
-    }
-
-    /** Whatever was scanned, the record and its log agree (R1). */
-    @AfterEach
-    void theRecordIsIntact() {
-        assertThat(mia.get(path("/verification")).expect(200).text("/verdict")).isEqualTo("INTACT");
-    }
-
-    @BeforeEach
-    void scannerWorks() {
-        SCANNER.behave(Behaviour.WELL);
-        pending.run();
-    }
 
     @Test
     void refusesMalwareByTheNameThatTheScannerHasForIt() {
@@ -199,17 +169,6 @@ class UnscannedEvidenceTests extends EvidenceHttpTest {
         return assessed.get(assessed.size() - 1).at("/buyer/verdict").asText();
     }
 
-    private String handInWhileDown(String type, byte[] content) {
-        SCANNER.behave(Behaviour.DOWN);
-        Answer taken = submit(buyer, Map.of("type", type), content, key()).expect(201);
-        assertThat(taken.text("/status")).isEqualTo("UNSCANNED");
-        return taken.text("/id");
-    }
-
-    private List<String> statuses() {
-        return mia.get(path("/evidence")).at("/items").findValuesAsText("status");
-    }
-
     private List<String> waitingTypes(RedressApi.As reader) {
         JsonNode waiting = reader.get(path("/readiness")).expect(200).at("/waiting");
         return StreamSupport.stream(waiting.spliterator(), false)
@@ -219,9 +178,5 @@ class UnscannedEvidenceTests extends EvidenceHttpTest {
 
     private List<String> eventsOf(RedressApi.As reader) {
         return reader.get(path("/timeline")).at("/items").findValuesAsText("type");
-    }
-
-    private static String key() {
-        return UUID.randomUUID().toString();
     }
 }
