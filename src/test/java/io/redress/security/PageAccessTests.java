@@ -128,6 +128,17 @@ class PageAccessTests {
     }
 
     @Test
+    void theSessionOfTasklistStaysAsItIs() {
+        MockHttpSession session = signedIn("mediators");
+        String id = session.getId();
+
+        assertThat(get("/desk/who", session)).hasStatusOk();
+
+        assertThat(session.getId()).isEqualTo(id);
+        assertThat(session.isInvalid()).isFalse();
+    }
+
+    @Test
     void whatAnotherSiteSendsIsRefused() {
         MockHttpSession session = signedIn("mediators");
 

@@ -138,6 +138,8 @@ class WebApplicationTests {
 
         assertThat(get("/desk/nothing").statusCode()).isEqualTo(404);
         assertThat(get("/insight/nothing").statusCode()).isEqualTo(403);
+        // What a page asks for at once has the same cookie.
+        assertThat(get("/desk/nothing").headers().allValues("Set-Cookie")).isEmpty();
     }
 
     @Test
