@@ -169,16 +169,6 @@ class PageAccessTests {
     }
 
     @Test
-    void theSessionStaysTheOneThatTheWebApplicationsKnow() {
-        MockHttpSession session = signedIn("mediators");
-        String id = session.getId();
-
-        assertThat(get("/desk/who", session)).hasStatusOk();
-
-        assertThat(session.getId()).isEqualTo(id);
-    }
-
-    @Test
     void stylesAreKeptByBrowsersAndOpenToAll() {
         MvcTestResult style = http.get().uri("/desk/assets/page.css").exchange();
 
