@@ -32,9 +32,12 @@ public class CaseAssessment {
 
     /** Stores nothing. A case whose question no row of a table answers is a {@link io.redress.policy.NoRuleMatched}. */
     public EvidenceAssessment of(ReturnCase subject) {
-        Order order = orders.get(subject.orderId());
-        List<EvidenceView> standing =
-                items.of(subject.number()).stream().filter(EvidenceView::stands).toList();
+        return of(subject, orders.get(subject.orderId()), items.of(subject.number()));
+    }
+
+    /** The same for whoever has read the order and all evidence of the case already. */
+    public EvidenceAssessment of(ReturnCase subject, Order order, List<EvidenceView> file) {
+        List<EvidenceView> standing = file.stream().filter(EvidenceView::stands).toList();
         return policy.assess(
                 new EvidenceQuestion(
                         order,

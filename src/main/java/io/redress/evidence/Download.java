@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.redress.evidence.preview.Preview;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import org.springframework.core.io.AbstractResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -22,7 +23,40 @@ final class Download {
 
     private Download() {}
 
+    /** What a browser shows without taking it for a page: pictures, videos, plain text and PDF. */
+    private static final Set<String> SHOWN = Set.of(
+            "image/jpeg",
+            "image/png",
+            "image/webp",
+            "video/mp4",
+            "video/quicktime",
+            "video/webm",
+            MediaType.TEXT_PLAIN_VALUE,
+            MediaType.APPLICATION_PDF_VALUE);
+
+    /** Without scripts, forms or an origin. */
+    private static final String SEALED = "sandbox; default-src 'none'";
+
+    /** A sandbox would shut out the browser's own viewer of PDF, which runs apart from our pages anyway. */
+    private static final String PDF = "default-src 'none'; object-src 'self'";
+
     static ResponseEntity<Resource> of(EvidenceContent content) {
+        return answer(content, ContentDisposition.attachment(), SEALED);
+    }
+
+    /** On a page of staff; what no browser shows safely is to be saved there, too. */
+    static ResponseEntity<Resource> shown(EvidenceContent content) {
+        String mediaType = content.evidence().mediaType();
+        return SHOWN.contains(mediaType)
+                ? answer(
+                        content,
+                        ContentDisposition.inline(),
+                        mediaType.equals(MediaType.APPLICATION_PDF_VALUE) ? PDF : SEALED)
+                : of(content);
+    }
+
+    private static ResponseEntity<Resource> answer(
+            EvidenceContent content, ContentDisposition.Builder disposition, String policy) {
         EvidenceView evidence = content.evidence();
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(evidence.mediaType()))
@@ -32,9 +66,9 @@ final class Download {
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        named(evidence.fileName()).toString())
+                        named(disposition, evidence.fileName()).toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("Content-Security-Policy", policy)
                 .body(new Bytes(content));
     }
 
@@ -44,7 +78,7 @@ final class Download {
                 .contentType(MediaType.parseMediaType(preview.mediaType()))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .header("Content-Security-Policy", SEALED)
                 .body(preview.bytes());
     }
 
@@ -74,10 +108,9 @@ final class Download {
     }
 
     /** RFC 6266, and RFC 8187 for a name that is not ASCII. */
-    private static ContentDisposition named(String fileName) {
-        ContentDisposition.Builder attachment = ContentDisposition.attachment();
+    private static ContentDisposition named(ContentDisposition.Builder disposition, String fileName) {
         return US_ASCII.newEncoder().canEncode(fileName)
-                ? attachment.filename(fileName).build()
-                : attachment.filename(fileName, UTF_8).build();
+                ? disposition.filename(fileName).build()
+                : disposition.filename(fileName, UTF_8).build();
     }
 }

@@ -49,7 +49,7 @@ public class EvidenceFile {
     }
 
     /** Everything that this caller may know of, oldest first. */
-    List<EvidenceView> of(CaseNumber number, Caller caller) {
+    public List<EvidenceView> of(CaseNumber number, Caller caller) {
         return items.of(number).stream().filter(item -> isFor(caller, item)).toList();
     }
 

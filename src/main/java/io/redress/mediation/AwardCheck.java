@@ -8,6 +8,7 @@ import io.redress.cases.RemedyCheck;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Wording;
 import io.redress.evidence.EvidenceFile;
+import io.redress.evidence.EvidenceView;
 import io.redress.evidence.Submitter;
 import io.redress.orders.Order;
 import io.redress.orders.Orders;
@@ -21,6 +22,7 @@ import io.redress.policy.RemedyType;
 import io.redress.policy.Rulings;
 import io.redress.web.InvalidInput;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,6 +81,18 @@ public class AwardCheck {
         return award;
     }
 
+    /**
+     * What can be awarded in a case as it stands, before anybody says what; stores nothing (M3).
+     *
+     * @param file the evidence of the case
+     */
+    public AwardRoom room(ReturnCase subject, Order order, List<EvidenceView> file) {
+        Money freight = unpaidFreight(order);
+        AwardLimit limit = limits.decide(order.payment().paid(), freight, Money.zero(order.currency()), false);
+        return new AwardRoom(
+                limit.limit(), order.payment().paid(), freight, awardedElsewhere(subject, order), areProven(file));
+    }
+
     private static @Nullable Money costs(@Nullable Money costs, Remedy remedy, Order order) {
         if (costs == null || costs.isZero()) {
             return null;
@@ -129,7 +143,10 @@ public class AwardCheck {
         }
         Money costs = award.incidentalCosts() == null ? Money.zero(order.currency()) : award.incidentalCosts();
         AwardLimit limit = limits.decide(
-                order.payment().paid(), unpaidFreight(order), costs, !costs.isZero() && areProven(subject));
+                order.payment().paid(),
+                unpaidFreight(order),
+                costs,
+                !costs.isZero() && areProven(evidence.of(subject.number())));
         rulings.record(subject.number().value(), limit.ruling());
         Money elsewhere = awardedElsewhere(subject, order);
         if (!limit.permits(total.plus(elsewhere))) {
@@ -143,8 +160,8 @@ public class AwardCheck {
         return order.payment().paid().isLessThan(all) ? order.freight() : Money.zero(order.currency());
     }
 
-    private boolean areProven(ReturnCase subject) {
-        return evidence.of(subject.number()).stream()
+    private static boolean areProven(List<EvidenceView> file) {
+        return file.stream()
                 .anyMatch(item ->
                         item.stands() && item.submittedBy() == Submitter.BUYER && PROOF_OF_COSTS.contains(item.type()));
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param statement what the parties read (M5); {@code null} until the decision is issued
  * @param signatureReasons why the second signature was given or refused (M4)
  */
-record Decision(
+public record Decision(
         UUID id,
         Kind kind,
         Status status,
@@ -37,7 +37,7 @@ record Decision(
         @Nullable Instant issuedAt) {
 
     /** What was decided on. */
-    enum Kind {
+    public enum Kind {
         /** The dispute. */
         DECISION,
         /** What was found when returned or replaced goods were looked at (S2). */
@@ -47,7 +47,7 @@ record Decision(
     }
 
     /** How a decision stands. */
-    enum Status {
+    public enum Status {
         /** Drafted against a silent side (V31); advice to the mediator, not a decision. */
         DRAFT,
         /** A draft that lost its ground: evidence of the side was on its way. */

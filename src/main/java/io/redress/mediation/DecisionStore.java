@@ -86,6 +86,14 @@ class DecisionStore implements CaseSections.Decisions {
                 .optional();
     }
 
+    /** Everything that was ever decided or drafted in a case, oldest first. */
+    List<Decision> of(CaseNumber number) {
+        return jdbc.sql("select * from decision where case_number = ? order by id")
+                .param(number.value())
+                .query(this::read)
+                .list();
+    }
+
     /** Withdraws the draft that the mediator has; the ids of what was one, in case there is one (V31). */
     List<UUID> withdrawDraft(CaseNumber number) {
         return RowSeals.write(

@@ -15,6 +15,7 @@ import io.redress.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -31,6 +32,7 @@ public class Decisions {
     private final SilentSide silentSide;
     private final Signing signing;
     private final Issuing issuing;
+    private final DecisionStore store;
     private final Actions actions;
     private final CaseFlow flow;
     private final Clock clock;
@@ -44,6 +46,7 @@ public class Decisions {
             SilentSide silentSide,
             Signing signing,
             Issuing issuing,
+            DecisionStore store,
             Actions actions,
             CaseFlow flow,
             Clock clock) {
@@ -55,6 +58,7 @@ public class Decisions {
         this.silentSide = silentSide;
         this.signing = signing;
         this.issuing = issuing;
+        this.store = store;
         this.actions = actions;
         this.flow = flow;
         this.clock = clock;
@@ -114,6 +118,16 @@ public class Decisions {
     /** The decision that stands, as the parties know it: what is decided, and for what reasons. */
     public Optional<String> standingInWords(CaseNumber number) {
         return issuing.standingInWords(number);
+    }
+
+    /**
+     * Everything that was decided in a case so far, oldest first: for staff with drafts (V31), what was not signed (M4)
+     * and what still waits; for others what was issued.
+     */
+    public List<Decision> of(CaseNumber number, Caller caller) {
+        return store.of(number).stream()
+                .filter(decision -> caller.isStaff() || decision.issuedAt() != null)
+                .toList();
     }
 
     /**

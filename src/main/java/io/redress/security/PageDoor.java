@@ -89,7 +89,6 @@ class PageDoor {
         }
         Forbidden why = denied instanceof CsrfException
                 ? new Forbidden(
-                        "forged-request",
                         "This was not sent from a page of ours, or from one that was opened before you signed in."
                                 + " Nothing was changed; open the page again.")
                 : new Forbidden(

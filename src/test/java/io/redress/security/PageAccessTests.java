@@ -8,9 +8,6 @@ import io.redress.RedressTest;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
-import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +90,7 @@ class PageAccessTests {
     @ParameterizedTest
     @ValueSource(strings = {"/desk", "/desk/who", "/desk/cases/RC-1", "/insight", "/insight/who"})
     void tellsWhoHasNotSignedInWhereToDoSo(String path) {
-        for (MockHttpSession session : List.of(new MockHttpSession(), signedInTo("another-engine"))) {
+        for (MockHttpSession session : List.of(new MockHttpSession(), WebSessions.of(PERSON, "another-engine"))) {
             assertThat(get(path, session))
                     .hasStatus(401)
                     .hasContentTypeCompatibleWith(HTML)
@@ -146,7 +143,7 @@ class PageAccessTests {
                 .hasStatus(403)
                 .hasContentTypeCompatibleWith(HTML)
                 .bodyText()
-                .contains("forged-request", "Nothing was changed");
+                .contains("not sent from a page of ours", "Nothing was changed");
         assertThat(http.post().uri("/desk/who").session(session).with(csrf().useInvalidToken()))
                 .hasStatus(403);
         assertThat(http.post().uri("/desk/who").session(session).with(csrf())).hasStatusOk();
@@ -204,14 +201,6 @@ class PageAccessTests {
         for (String group : groups) {
             identity.createMembership(PERSON, group);
         }
-        return signedInTo(engine.getName());
-    }
-
-    private MockHttpSession signedInTo(String engineName) {
-        Authentications authentications = new Authentications();
-        authentications.addOrReplace(new UserAuthentication(PERSON, engineName));
-        MockHttpSession session = new MockHttpSession();
-        AuthenticationUtil.updateSession(session, authentications);
-        return session;
+        return WebSessions.of(PERSON, engine);
     }
 }
