@@ -45,8 +45,8 @@ public class CaseAccess {
     }
 
     /**
-     * Whether this caller is told of an event: what waits for the malware scanner is not told to the other party, and
-     * messages are for the parties alone until the formal dispute.
+     * Whether this caller is told of an event: what waits for the malware scanner, and what staff wrote to one side, is
+     * not told to the other party; messages are for the parties alone until the formal dispute.
      */
     public static boolean mayRead(CaseEvent event, ReturnCase subject, Caller caller) {
         return switch (event.type()) {
@@ -54,9 +54,17 @@ public class CaseAccess {
                 caller.side()
                         .map(side -> side.name().equals(event.data().get("submittedBy")))
                         .orElse(true);
-            case MESSAGE_SENT -> readsMessages(subject, caller);
+            case MESSAGE_SENT ->
+                readsMessages(subject, caller)
+                        && caller.side().map(side -> isFor(side, event)).orElse(true);
             default -> true;
         };
+    }
+
+    /** What was written before staff could choose names nobody, and was for both. */
+    private static boolean isFor(Side side, CaseEvent message) {
+        Object to = message.data().getOrDefault("to", Addressee.BOTH.name());
+        return Addressee.valueOf(String.valueOf(to)).includes(side);
     }
 
     private static CaseNumber parse(String number) {

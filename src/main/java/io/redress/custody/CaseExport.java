@@ -144,7 +144,7 @@ class CaseExport {
         files.put("timeline.json", json.valueToTree(timeline));
         files.put("rulings.json", records.rulings(name));
         if (CaseAccess.readsMessages(subject, caller)) {
-            files.put("messages.json", records.messages(name));
+            files.put("messages.json", records.messages(name, caller.side()));
         }
         if (!caller.isParty()) {
             files.putAll(records.ofPlatform(name));

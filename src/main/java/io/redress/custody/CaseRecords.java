@@ -3,8 +3,10 @@ package io.redress.custody;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.redress.security.Side;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,8 +20,8 @@ class CaseRecords {
               from ruling where case_number = ? order by ruled_at, id
             """;
     private static final String MESSAGES = """
-            select jsonb_build_object('id', id, 'by', sent_by, 'text', text, 'sentAt', sent_at)
-              from message where case_number = ? order by id
+            select jsonb_build_object('id', id, 'by', sent_by, 'to', sent_to, 'text', text, 'sentAt', sent_at)
+              from message where case_number = ? and %s order by id
             """;
     private static final String OFFERS = """
             select jsonb_build_object('id', id, 'by', made_by, 'actor', actor, 'remedy', remedy,
@@ -64,8 +66,11 @@ class CaseRecords {
         return rows(RULINGS, caseNumber);
     }
 
-    JsonNode messages(String caseNumber) {
-        return rows(MESSAGES, caseNumber);
+    /** @param reader the side that may read them; empty for the platform, which reads those to one side, too */
+    JsonNode messages(String caseNumber, Optional<Side> reader) {
+        String readable =
+                reader.map(side -> "sent_to in ('BOTH', '" + side + "')").orElse("true");
+        return rows(MESSAGES.formatted(readable), caseNumber);
     }
 
     /** By file name: what only the platform reads, drafts and refused signatures too. */

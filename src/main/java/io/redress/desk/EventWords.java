@@ -59,7 +59,7 @@ final class EventWords {
             case OFFER_MADE -> offerMade(actor, facts);
             case OFFER_ACCEPTED -> who + " accepts " + offer(facts) + ".";
             case OFFER_REJECTED -> who + " refuses " + offer(facts) + ":";
-            case MESSAGE_SENT -> who + " writes:";
+            case MESSAGE_SENT -> who + " writes" + only(facts.text("to")) + ":";
             case REPAIR_PROPOSED -> who + " asks for " + facts.text("days") + " days to repair:";
             case FILING_OPENED -> "The negotiation ended without an agreement; the dispute is to be filed.";
             case DISPUTE_OPENED ->
@@ -148,6 +148,14 @@ final class EventWords {
             case PERSONAL_DATA_ERASED -> "Personal data are erased: " + facts.list("kinds") + ".";
             case LEGAL_HOLD_PLACED -> who + " puts the case under a legal hold; nothing of it may be deleted:";
             case LEGAL_HOLD_RELEASED -> who + " releases the legal hold:";
+        };
+    }
+
+    /** What staff wrote to one side, the other does not read. */
+    private static String only(String to) {
+        return switch (to) {
+            case "BUYER", "SELLER" -> " to the " + Words.lower(to) + " only";
+            default -> "";
         };
     }
 

@@ -1,6 +1,7 @@
 package io.redress.negotiation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.redress.cases.Addressee;
 import io.redress.cases.CaseAccess;
 import io.redress.cases.CaseView;
 import io.redress.cases.CaseView.OfferView;
@@ -37,10 +38,16 @@ class NegotiationController {
     /** Why an offer is refused. */
     record Refusal(@NotBlank @Size(max = 4_000) String reason) {}
 
-    /** What somebody writes; {@code body} and {@code message} are read as well. */
+    /**
+     * What somebody writes; {@code body} and {@code message} are read as well.
+     *
+     * @param to for staff: the side that alone reads it; left out: both
+     */
     record NewMessage(
             @NotBlank @Size(max = 8_000) @JsonAlias({"body", "message"})
-            String text) {}
+            String text,
+
+            @Nullable Addressee to) {}
 
     record NewRepairAttempt(
             @NotNull @Positive Integer days,
@@ -110,11 +117,12 @@ class NegotiationController {
     @Command
     @Operation(
             summary = "Write a message",
-            description = "Parties read each other; staff read and write once the formal dispute is open (N6).")
+            description =
+                    "Parties read each other; staff read and write once the formal dispute is open, and may write to one side only, of which the other is not told (N6).")
     @ApiResponse(responseCode = "201", useReturnTypeSchema = true)
     ResponseEntity<Messages.Message> send(
             @PathVariable String number, @Valid @RequestBody NewMessage message, Caller caller) {
-        Messages.Message sent = messages.send(access.forCommand(number, caller), caller, message.text());
+        Messages.Message sent = messages.send(access.forCommand(number, caller), caller, message.text(), message.to());
         return ResponseEntity.created(URI.create("/api/v1/cases/" + number + "/messages"))
                 .body(sent);
     }
@@ -122,13 +130,14 @@ class NegotiationController {
     @GetMapping("/messages")
     @Operation(
             summary = "Read the messages of a case",
-            description = "Mediators read them once the formal dispute is open (N6); before it this is 403.")
+            description =
+                    "Mediators read them once the formal dispute is open (N6); before it this is 403. A party reads those that are for it.")
     Page<Messages.Message> messages(@PathVariable String number, Caller caller) {
         ReturnCase subject = access.read(number, caller);
         if (!CaseAccess.readsMessages(subject, caller)) {
             throw new Forbidden("The parties still write among themselves; mediators read along in a formal dispute.");
         }
-        return new Page<>(messages.of(subject.number()), null);
+        return new Page<>(messages.of(subject.number(), caller), null);
     }
 
     @PostMapping("/repair-attempts")

@@ -53,7 +53,7 @@ class EveryColumnIsJudgedTests {
             "ledger_pot: account currency",
             "ledger_posting: account currency",
             "ledger_transaction: case_number currency idempotency_key kind order_id reference",
-            "message: actor case_number sent_by",
+            "message: actor case_number sent_by sent_to",
             "offer: actor case_number freight_payer made_by remedy status",
             "orders: buyer_id order_id seller_id",
             "outbox: case_number type",

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.redress.OrderFacts;
 import io.redress.RedressApi;
 import io.redress.RedressTest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,70 @@ class MessagesTests {
 
         assertThat(mia.get(path + "/messages").expect(200).at("/items")).hasSize(1);
         write(buyer, "Too late.").expect(409);
+    }
+
+    @Test
+    void staffWriteToOneSideAndTheOtherDoesNotHearOfIt() throws IOException {
+        openDispute();
+        write(mia, "Which of you packed the lamps?").expect(201);
+        JsonNode sent = writeTo(mia, "BUYER", "Please say on which day you opened them.")
+                .expect(201)
+                .body();
+        assertThat(sent.path("to").asText()).isEqualTo("BUYER");
+
+        assertThat(textsFor(buyer))
+                .containsExactly("Which of you packed the lamps?", "Please say on which day you opened them.");
+        assertThat(textsFor(mia)).hasSize(2);
+        assertThat(textsFor(seller)).containsExactly("Which of you packed the lamps?");
+        assertThat(sentIn(buyer.get(path + "/timeline"))).containsExactly("BOTH", "BUYER");
+        assertThat(sentIn(mia.get(path + "/timeline"))).containsExactly("BOTH", "BUYER");
+        assertThat(sentIn(seller.get(path + "/timeline"))).containsExactly("BOTH");
+        assertThat(seller.get(path).expect(200).body().toString()).doesNotContain("which day");
+
+        assertThat(unpacked(seller)).doesNotContain("which day").contains("Which of you packed");
+        assertThat(unpacked(buyer)).contains("which day");
+    }
+
+    @Test
+    void aPartyDoesNotWriteBehindTheOthersBack() {
+        openDispute();
+
+        assertThat(writeTo(seller, "SELLER", "Nobody reads this.").expect(422).text("/field"))
+                .isEqualTo("to");
+        writeTo(buyer, "BOTH", "Everybody reads this.").expect(201);
+        writeTo(mia, "EVERYBODY", "Good morning.").expect(400);
+
+        assertThat(textsFor(seller)).containsExactly("Everybody reads this.");
+    }
+
+    private RedressApi.Answer writeTo(RedressApi.As by, String to, String text) {
+        return by.post(path + "/messages", Map.of("text", text, "to", to));
+    }
+
+    private List<String> textsFor(RedressApi.As reader) {
+        return reader.get(path + "/messages").expect(200).at("/items").findValuesAsText("text");
+    }
+
+    private static List<String> sentIn(RedressApi.Answer timeline) {
+        return timeline.expect(200)
+                .at("/items")
+                .valueStream()
+                .filter(event -> event.path("type").asText().equals("case.message_sent"))
+                .map(event -> event.at("/data/to").asText())
+                .toList();
+    }
+
+    /** All that stands in a party's export, one file after the other. */
+    private String unpacked(RedressApi.As reader) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(
+                new ByteArrayInputStream(reader.download(path + "/export").body()))) {
+            while (zip.getNextEntry() != null) {
+                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8))
+                        .append('\n');
+            }
+        }
+        return all.toString();
     }
 
     private RedressApi.Answer write(RedressApi.As by, String text) {
