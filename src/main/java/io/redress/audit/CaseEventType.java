@@ -33,6 +33,8 @@ public enum CaseEventType {
     ROUTED("case.routed"),
     ESCALATED_TO_LEAD("case.escalated_to_lead"),
     CONFLICT_DECLARED("case.conflict_declared"),
+    /** A task of staff changes hands; the parties are not told who works on their case. */
+    HANDED_OVER("case.handed_over", "note"),
     DECISION_MADE("case.decision_made"),
     DECISION_SIGNED("case.decision_signed"),
     SIGNATURE_REFUSED("case.signature_refused"),
@@ -58,7 +60,7 @@ public enum CaseEventType {
     AWARD_ENFORCED("case.award_enforced"),
     BREACH_RECORDED("case.breach_recorded"),
     ORDER_CHANGED("case.order_changed"),
-    CLOCK_PAUSED("case.clock_paused"),
+    CLOCK_PAUSED("case.clock_paused", "reason"),
     CLOCK_RESUMED("case.clock_resumed"),
     DEADLINE_APPROACHING("case.deadline_approaching"),
     DEADLINE_PASSED("case.deadline_passed"),

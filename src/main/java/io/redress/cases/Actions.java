@@ -7,8 +7,8 @@ import io.redress.policy.AllowancePolicy;
 import io.redress.policy.DeadlineName;
 import io.redress.policy.EscalationPolicy;
 import io.redress.policy.Flag;
+import io.redress.policy.PausePolicy;
 import io.redress.security.Caller;
-import io.redress.security.Role;
 import io.redress.security.Side;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -30,34 +31,40 @@ import org.springframework.stereotype.Component;
 public class Actions {
 
     private static final Set<Step> NEGOTIATION_STEPS = EnumSet.of(ANSWER_REQUEST, ANSWER_OFFER, CONTINUE_NEGOTIATION);
-    static final Set<Role> DECIDERS = EnumSet.of(Role.MEDIATOR, Role.SENIOR_MEDIATOR, Role.MEDIATION_LEAD);
-    private static final Set<Role> SENIORS = EnumSet.of(Role.SENIOR_MEDIATOR, Role.MEDIATION_LEAD);
 
     private final EscalationPolicy escalation;
     private final AllowancePolicy allowances;
     private final CaseEligibility eligibility;
+    private final PausePolicy pauses;
     private final Clock clock;
     /** Asked late, since declaring a conflict is an action itself. */
     private final ObjectProvider<Impartiality> impartiality;
+    /** Asked late, since the process calls what actions guard. */
+    private final ObjectProvider<CaseFlow> flow;
 
     Actions(
             EscalationPolicy escalation,
             AllowancePolicy allowances,
             CaseEligibility eligibility,
+            PausePolicy pauses,
             Clock clock,
-            ObjectProvider<Impartiality> impartiality) {
+            ObjectProvider<Impartiality> impartiality,
+            ObjectProvider<CaseFlow> flow) {
         this.escalation = escalation;
         this.allowances = allowances;
         this.eligibility = eligibility;
+        this.pauses = pauses;
         this.clock = clock;
         this.impartiality = impartiality;
+        this.flow = flow;
     }
 
     /** Everything that {@code caller} may do with the case now. */
     public List<AvailableAction> of(ReturnCase subject, Caller caller) {
         List<AvailableAction> available = new ArrayList<>();
+        Predicate<ActionName> allowed = allowed(subject, caller);
         for (ActionName action : ActionName.values()) {
-            if (allows(subject, caller, action)) {
+            if (allowed.test(action)) {
                 available.add(describe(subject, caller, action));
             }
         }
@@ -77,8 +84,24 @@ public class Actions {
 
     /** Whether {@code caller} may do this now. */
     public boolean allows(ReturnCase subject, Caller caller, ActionName action) {
+        return allowed(subject, caller).test(action);
+    }
+
+    private Predicate<ActionName> allowed(ReturnCase subject, Caller caller) {
         Optional<Side> side = caller.side();
-        return side.isPresent() ? allowsParty(subject, side.get(), action) : allowsStaff(subject, caller, action);
+        return side.isPresent()
+                ? action -> allowsParty(subject, side.get(), action)
+                : new StaffActions(
+                                subject,
+                                caller,
+                                () -> isImpartial(caller, subject),
+                                flow::getObject,
+                                pauses,
+                                clock.instant())::allow;
+    }
+
+    private boolean isImpartial(Caller caller, ReturnCase subject) {
+        return impartiality.stream().noneMatch(known -> known.isBiased(caller.id(), subject));
     }
 
     private boolean allowsParty(ReturnCase subject, Side side, ActionName action) {
@@ -143,38 +166,16 @@ public class Actions {
             case INSPECT_RETURN -> seller && subject.waitsAt(Step.INSPECT_RETURN);
             case SHIP_REPLACEMENT -> seller && subject.waitsAt(Step.SHIP_REPLACEMENT);
             case CONFIRM_REPLACEMENT -> buyer && subject.waitsAt(CONFIRM_RECEIPT);
-            case REQUEST_EVIDENCE, DECIDE, SIGN_DECISION, DECLARE_CONFLICT, DECIDE_APPEAL, PAY_AWARD -> false;
+            case REQUEST_EVIDENCE,
+                    DECIDE,
+                    SIGN_DECISION,
+                    DECLARE_CONFLICT,
+                    HAND_OVER,
+                    PAUSE,
+                    RESUME,
+                    DECIDE_APPEAL,
+                    PAY_AWARD -> false;
         };
-    }
-
-    private boolean allowsStaff(ReturnCase subject, Caller caller, ActionName action) {
-        Role role = caller.role();
-        return switch (action) {
-            case SEND_MESSAGE, SUBMIT_EVIDENCE ->
-                DECIDERS.contains(role) && subject.stage().isFormalDispute();
-            case MAKE_OFFER, REQUEST_EVIDENCE -> DECIDERS.contains(role) && subject.waitsAt(DECIDE_DISPUTE);
-            case DECIDE ->
-                DECIDERS.contains(role)
-                        && (subject.waitsAt(DECIDE_DISPUTE) || subject.waitsAt(DECIDE_OBJECTION))
-                        && isImpartial(caller, subject);
-            case SIGN_DECISION ->
-                SENIORS.contains(role)
-                        && subject.waitsAt(Step.SIGN_DECISION)
-                        && !caller.id().equals(subject.decidedBy())
-                        && isImpartial(caller, subject);
-            case DECIDE_APPEAL ->
-                SENIORS.contains(role)
-                        && subject.waitsAt(REVIEW_APPEAL)
-                        && !subject.tookPart(caller.id())
-                        && isImpartial(caller, subject);
-            case DECLARE_CONFLICT -> DECIDERS.contains(role) && subject.stage().isFormalDispute();
-            case PAY_AWARD -> role == Role.MARKETPLACE && subject.waitsAt(Step.PAY_AWARD);
-            default -> false;
-        };
-    }
-
-    private boolean isImpartial(Caller caller, ReturnCase subject) {
-        return impartiality.stream().noneMatch(known -> known.isBiased(caller.id(), subject));
     }
 
     private static boolean takesEvidence(ReturnCase subject, Side side) {
@@ -255,8 +256,16 @@ public class Actions {
             case SHIP_REPLACEMENT -> open(subject, Step.SHIP_REPLACEMENT);
             case CONFIRM_REPLACEMENT -> open(subject, CONFIRM_RECEIPT);
             case PAY_AWARD -> open(subject, Step.PAY_AWARD);
-            case SEND_MESSAGE, PROPOSE_REPAIR, AGREE_REPAIR, END_REPAIR, WITHDRAW, REOPEN, DECLARE_CONFLICT ->
-                Optional.empty();
+            case SEND_MESSAGE,
+                    PROPOSE_REPAIR,
+                    AGREE_REPAIR,
+                    END_REPAIR,
+                    WITHDRAW,
+                    REOPEN,
+                    DECLARE_CONFLICT,
+                    HAND_OVER,
+                    PAUSE,
+                    RESUME -> Optional.empty();
         };
     }
 

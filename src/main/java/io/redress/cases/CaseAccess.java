@@ -39,14 +39,15 @@ public class CaseAccess {
      * Whether this caller reads what the parties write to each other: mediators only from the formal dispute on (N6).
      */
     public static boolean readsMessages(ReturnCase subject, Caller caller) {
-        return !Actions.DECIDERS.contains(caller.role())
+        return !StaffActions.DECIDERS.contains(caller.role())
                 || subject.stage().isFormalDispute()
                 || subject.statement().isPresent();
     }
 
     /**
      * Whether this caller is told of an event: what waits for the malware scanner, and what staff wrote to one side, is
-     * not told to the other party; messages are for the parties alone until the formal dispute.
+     * not told to the other party; messages are for the parties alone until the formal dispute; who works on a case is
+     * nobody's business but the platform's.
      */
     public static boolean mayRead(CaseEvent event, ReturnCase subject, Caller caller) {
         return switch (event.type()) {
@@ -57,6 +58,7 @@ public class CaseAccess {
             case MESSAGE_SENT ->
                 readsMessages(subject, caller)
                         && caller.side().map(side -> isFor(side, event)).orElse(true);
+            case HANDED_OVER -> !caller.isParty() && !caller.isMarketplace();
             default -> true;
         };
     }

@@ -1,6 +1,9 @@
 package io.redress.cases;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What features ask of the process engine. Every call takes part in the caller's transaction: the case, the engine, the
@@ -30,6 +33,21 @@ public interface CaseFlow {
 
     /** Gives every task of the case that {@code person} has back to its groups, and no later one to that person. */
     void release(CaseNumber number, String person);
+
+    /** Who has the task at {@code step}; empty if nobody has claimed it. */
+    Optional<String> assignee(CaseNumber number, Step step);
+
+    /** Who belongs to the groups of the task at {@code step}, by id, in the order of the alphabet. */
+    List<String> colleagues(CaseNumber number, Step step);
+
+    /**
+     * Gives the task at {@code step} to somebody, or back to its groups. A dispute that goes to a party and comes back
+     * comes to the same person.
+     *
+     * @param person {@code null} for the groups
+     * @param note what stands above the facts of the task from now on
+     */
+    void handOver(CaseNumber number, Step step, @Nullable String person, String note);
 
     /** The messages that start an event subprocess of the case's process. */
     enum Interruption {

@@ -54,10 +54,17 @@ public record CaseView(
      * A term that runs.
      *
      * @param party whose term; {@code null} for staff or both
+     * @param pausedUntil when its clock runs again, if nobody ends the pause before
+     * @param pausedBecause for whom or what it waits
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DeadlineView(
-            DeadlineName name, Instant dueAt, @Nullable Side party, boolean paused) {}
+            DeadlineName name,
+            Instant dueAt,
+            @Nullable Side party,
+            boolean paused,
+            @Nullable Instant pausedUntil,
+            @Nullable String pausedBecause) {}
 
     /**
      * An offer (N1); every offer is kept.

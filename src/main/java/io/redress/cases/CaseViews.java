@@ -66,11 +66,35 @@ public class CaseViews {
                         .flatMap(settlements::settlementOf)
                         .orElse(null),
                 subject.deadlines().stream()
-                        .map(deadline -> new CaseView.DeadlineView(
-                                deadline.name(), deadline.dueAt(), deadline.party(), deadline.isPausedAt(now)))
+                        .map(deadline -> view(deadline, subject, now))
                         .toList(),
                 actions.of(subject, caller),
                 subject.createdAt(),
                 subject.updatedAt());
+    }
+
+    private static CaseView.DeadlineView view(Deadline deadline, ReturnCase subject, Instant now) {
+        boolean paused = deadline.isPausedAt(now);
+        return new CaseView.DeadlineView(
+                deadline.name(),
+                deadline.dueAt(),
+                deadline.party(),
+                paused,
+                paused ? deadline.pausedUntil() : null,
+                paused ? whyPaused(subject, now) : null);
+    }
+
+    /** Both parties see what a clock waits for (M1, N3). */
+    private static String whyPaused(ReturnCase subject, Instant now) {
+        return subject.clockPause(now)
+                .map(ClockPause::reason)
+                .or(() -> subject.evidenceRequest().map(request -> "Waiting for more evidence from " + asked(request)))
+                .orElse("Waiting for a repair to which the buyer has agreed");
+    }
+
+    private static String asked(EvidenceRequest request) {
+        return request.waitingFor().size() == 2
+                ? "both sides"
+                : "the " + request.waitingFor().iterator().next().label();
     }
 }

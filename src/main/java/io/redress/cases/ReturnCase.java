@@ -71,6 +71,9 @@ public final class ReturnCase {
     private EnumSet<Side> evidenceExtended = EnumSet.noneOf(Side.class);
     private @Nullable EvidenceRequest evidenceRequest;
     private EnumMap<Side, Instant> evidenceTermsOver = new EnumMap<>(Side.class);
+    private @Nullable ClockPause clockPause;
+    private int clockPauses;
+    private @Nullable HandOver handOver;
     private @Nullable String decidedBy;
     private LinkedHashSet<String> tookPart = new LinkedHashSet<>();
     private @Nullable Award award;
@@ -222,6 +225,9 @@ public final class ReturnCase {
         }
         stage = next;
         deadlines.clear();
+        clockPause = null;
+        clockPauses = 0;
+        handOver = null;
         if (next == Stage.SETTLEMENT || next == Stage.DECIDED) {
             openOffer = null;
         }
@@ -338,8 +344,26 @@ public final class ReturnCase {
         deadlines.replaceAll((name, deadline) -> names.contains(name) ? deadline.pause(now, until) : deadline);
     }
 
+    /** Staff stop the clock of these terms while they wait for somebody outside (M1). */
+    public void pause(ClockPause pause, Set<DeadlineName> names, Instant now) {
+        clockPause = pause;
+        clockPauses++;
+        pause(names, now, pause.until());
+    }
+
+    /** Why staff have stopped the clock, while it stands still. */
+    public Optional<ClockPause> clockPause(Instant now) {
+        return Optional.ofNullable(clockPause).filter(pause -> now.isBefore(pause.until()));
+    }
+
+    /** How often staff have stopped the clock in this stage. */
+    public int clockPauses() {
+        return clockPauses;
+    }
+
     /** Lets paused clocks run again before the pause is over; the unused part is taken back. */
     public void resume(Instant now) {
+        clockPause = null;
         deadlines.replaceAll((name, deadline) -> deadline.resume(now));
     }
 
@@ -351,6 +375,11 @@ public final class ReturnCase {
 
     public Set<Step> steps() {
         return Collections.unmodifiableSet(steps);
+    }
+
+    /** Where the case waits for staff to decide, if it does. */
+    public Optional<Step> staffStep() {
+        return steps.stream().filter(Step::isForStaff).findFirst();
     }
 
     public void arriveAt(Step step) {
@@ -424,6 +453,15 @@ public final class ReturnCase {
 
     public void startEvidenceTerm(Side side) {
         evidenceTermsOver.remove(side);
+    }
+
+    /** The last time that a task of staff changed hands in this stage. */
+    public Optional<HandOver> handOver() {
+        return Optional.ofNullable(handOver);
+    }
+
+    public void handOver(HandOver given) {
+        handOver = given;
     }
 
     /** Who made the decision that stands or waits for its signature; never the one who signs it (M4). */

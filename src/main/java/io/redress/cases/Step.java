@@ -36,6 +36,9 @@ public enum Step {
     private static final Set<DeadlineName> OF_A_STAGE =
             EnumSet.of(DeadlineName.NEGOTIATION, DeadlineName.MEDIATION_TARGET, DeadlineName.APPEAL_WINDOW);
 
+    private static final Set<Step> OF_STAFF =
+            EnumSet.of(DECIDE_DISPUTE, SIGN_DECISION, REVIEW_APPEAL, DECIDE_OBJECTION);
+
     private final @Nullable Side side;
     private final DeadlineName deadline;
 
@@ -47,6 +50,11 @@ public enum Step {
     /** Whose step it always is; {@code null} where that depends on the case, or where staff act. */
     public @Nullable Side side() {
         return side;
+    }
+
+    /** Whether staff decide here. */
+    public boolean isForStaff() {
+        return OF_STAFF.contains(this);
     }
 
     /** The term that runs while the case waits here. */

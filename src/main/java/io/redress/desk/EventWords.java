@@ -87,6 +87,8 @@ final class EventWords {
             case ESCALATED_TO_LEAD ->
                 "The term of the mediation is over; the case is with " + facts.list("groups") + ".";
             case CONFLICT_DECLARED -> who + " declares a conflict of interest with " + facts.sides("with") + ".";
+            case HANDED_OVER ->
+                who + " hands the task over to " + (facts.has("to") ? facts.text("to") : "the group") + ":";
             case DECISION_MADE ->
                 who
                         + switch (facts.text("kind")) {

@@ -8,6 +8,7 @@ import io.redress.cases.Actions;
 import io.redress.cases.CaseFlow;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
+import io.redress.cases.ClockPauses;
 import io.redress.cases.EvidenceRequest;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
@@ -30,11 +31,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class EvidenceRequests {
 
-    private static final Set<DeadlineName> MEDIATION = EnumSet.of(
-            DeadlineName.MEDIATION_HALF,
-            DeadlineName.MEDIATION_FOUR_FIFTHS,
-            DeadlineName.MEDIATION_TARGET,
-            DeadlineName.MEDIATION_LIMIT);
     private static final int LONGEST_NOTE = 4_000;
     private static final int MOST_DAYS = 30;
 
@@ -42,11 +38,14 @@ public class EvidenceRequests {
     private final Actions actions;
     private final CaseFlow flow;
     private final EvidenceTerms terms;
+    private final ClockPauses pauses;
     private final Clock clock;
 
-    EvidenceRequests(Cases cases, Actions actions, CaseFlow flow, EvidenceTerms terms, Clock clock) {
+    EvidenceRequests(
+            Cases cases, Actions actions, CaseFlow flow, EvidenceTerms terms, ClockPauses pauses, Clock clock) {
         this.cases = cases;
         this.actions = actions;
+        this.pauses = pauses;
         this.flow = flow;
         this.terms = terms;
         this.clock = clock;
@@ -70,6 +69,7 @@ public class EvidenceRequests {
         }
         checkDays(body);
         Instant now = now();
+        pauses.endIfAny(subject, caller, now);
         Instant dueAt = terms.startRequest(subject, party.sides(), body.days(), now);
         EvidenceRequest request = new EvidenceRequest(party.sides(), types, note, caller.id(), dueAt);
         subject.evidenceRequest(request);
@@ -87,7 +87,7 @@ public class EvidenceRequests {
                         note,
                         "dueAt",
                         dueAt.toString()));
-        subject.pause(MEDIATION, now, dueAt);
+        subject.pause(ClockPauses.OF_MEDIATION, now, dueAt);
         subject.record(
                 now,
                 CaseEventType.CLOCK_PAUSED,

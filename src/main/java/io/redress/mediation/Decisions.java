@@ -9,6 +9,7 @@ import io.redress.cases.Award;
 import io.redress.cases.CaseFlow;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
+import io.redress.cases.ClockPauses;
 import io.redress.cases.Outcome;
 import io.redress.cases.ReturnCase;
 import io.redress.security.Caller;
@@ -34,6 +35,7 @@ public class Decisions {
     private final Issuing issuing;
     private final DecisionStore store;
     private final Actions actions;
+    private final ClockPauses pauses;
     private final CaseFlow flow;
     private final Clock clock;
 
@@ -48,6 +50,7 @@ public class Decisions {
             Issuing issuing,
             DecisionStore store,
             Actions actions,
+            ClockPauses pauses,
             CaseFlow flow,
             Clock clock) {
         this.cases = cases;
@@ -60,6 +63,7 @@ public class Decisions {
         this.issuing = issuing;
         this.store = store;
         this.actions = actions;
+        this.pauses = pauses;
         this.flow = flow;
         this.clock = clock;
     }
@@ -90,6 +94,7 @@ public class Decisions {
                 request.incidentalCosts());
         making.make(subject, Decision.Kind.DECISION, award, Reasons.required(request.reasons()), caller, now);
         subject.decidedBy(caller.id());
+        pauses.endIfAny(subject, caller, now);
         flow.claim(number, DECIDE_DISPUTE, caller.id());
         flow.advance(number, DECIDE_DISPUTE, Map.of("mediation", "DECIDED", "mediator", caller.id()));
         return subject;
@@ -142,7 +147,9 @@ public class Decisions {
         ReturnCase subject = cases.lock(number);
         conflicts.refuseIfAny(subject, caller);
         actions.require(subject, caller, ActionName.SIGN_DECISION);
-        signing.sign(subject, caller, request, now());
+        Instant now = now();
+        pauses.endIfAny(subject, caller, now);
+        signing.sign(subject, caller, request, now);
         return subject;
     }
 

@@ -67,6 +67,11 @@ class PolicyConfiguration {
     }
 
     @Bean
+    PausePolicy pausePolicy(RuleBook rules) {
+        return new PausePolicy(rules);
+    }
+
+    @Bean
     AppealPolicy appealPolicy(RuleBook rules) {
         return new AppealPolicy(rules);
     }

@@ -6,15 +6,23 @@ import io.redress.cases.Cases;
 import io.redress.cases.Deadline;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
+import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@link CaseFlow} on the engine; each call joins the transaction that is open. */
@@ -28,13 +36,23 @@ class EngineCaseFlow implements CaseFlow {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
+    private final IdentityService identity;
     private final Cases cases;
+    private final Clock clock;
 
-    EngineCaseFlow(RuntimeService runtime, TaskService tasks, ManagementService management, Cases cases) {
+    EngineCaseFlow(
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            IdentityService identity,
+            Cases cases,
+            Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
+        this.identity = identity;
         this.cases = cases;
+        this.clock = clock;
     }
 
     @Override
@@ -86,7 +104,7 @@ class EngineCaseFlow implements CaseFlow {
     /** Task lists show and sort by what the parties see. */
     private void reschedule(Task task, Deadline term) {
         task.setDueDate(Date.from(term.dueAt()));
-        task.setFollowUpDate(term.remindAt() == null ? null : Date.from(term.remindAt()));
+        task.setFollowUpDate(Date.from(StepListeners.followUp(term, clock.instant())));
         tasks.saveTask(task);
     }
 
@@ -112,6 +130,36 @@ class EngineCaseFlow implements CaseFlow {
                 .forEach(task -> tasks.setAssignee(task.getId(), null));
     }
 
+    @Override
+    public Optional<String> assignee(CaseNumber number, Step step) {
+        return findTask(number, step).map(Task::getAssignee);
+    }
+
+    @Override
+    public List<String> colleagues(CaseNumber number, Step step) {
+        return tasks.getIdentityLinksForTask(taskAt(number, step).getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .flatMap(group -> identity.createUserQuery().memberOfGroup(group).list().stream())
+                .map(User::getId)
+                .sorted()
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public void handOver(CaseNumber number, Step step, @Nullable String person, String note) {
+        Task task = taskAt(number, step);
+        tasks.setAssignee(task.getId(), person);
+        task = taskAt(number, step);
+        task.setDescription(TaskText.withNote(note, String.valueOf(task.getDescription())));
+        tasks.saveTask(task);
+        if (step == Step.DECIDE_DISPUTE) {
+            runtime.setVariable(task.getProcessInstanceId(), MEDIATOR, person);
+        }
+    }
+
     private List<ProcessInstance> instancesOf(CaseNumber number) {
         return runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(number.value())
@@ -119,13 +167,15 @@ class EngineCaseFlow implements CaseFlow {
     }
 
     private Task taskAt(CaseNumber number, Step step) {
-        Task task = tasks.createTaskQuery()
+        return findTask(number, step)
+                .orElseThrow(
+                        () -> new IllegalStateException("the process of case " + number + " does not wait at " + step));
+    }
+
+    private Optional<Task> findTask(CaseNumber number, Step step) {
+        return Optional.ofNullable(tasks.createTaskQuery()
                 .processInstanceBusinessKey(number.value())
                 .taskDefinitionKey(StepTasks.keyOf(step))
-                .singleResult();
-        if (task == null) {
-            throw new IllegalStateException("the process of case " + number + " does not wait at " + step);
-        }
-        return task;
+                .singleResult());
     }
 }

@@ -1,9 +1,7 @@
 package io.redress.process;
 
 import io.redress.cases.Step;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -16,8 +14,6 @@ import org.springframework.stereotype.Component;
 class LeadQueue {
 
     private static final int URGENT = 100;
-    private static final Set<Step> STAFF_STEPS =
-            EnumSet.of(Step.DECIDE_DISPUTE, Step.SIGN_DECISION, Step.REVIEW_APPEAL, Step.DECIDE_OBJECTION);
 
     private final TaskService tasks;
 
@@ -35,7 +31,7 @@ class LeadQueue {
                 .processInstanceId(token.getProcessInstanceId())
                 .list()) {
             StepTasks.stepOf(task.getTaskDefinitionKey())
-                    .filter(STAFF_STEPS::contains)
+                    .filter(Step::isForStaff)
                     .ifPresent(step -> hand(task, leads));
         }
     }

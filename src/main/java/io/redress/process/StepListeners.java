@@ -58,13 +58,23 @@ class StepListeners {
         stepOf(task).ifPresent(caseOf(task)::leave);
     }
 
-    /** Where no reminder goes out, since staff have to act, it comes back to mind after half of the time. */
     private static void schedule(DelegateTask task, Deadline deadline) {
-        Instant now = task.getCreateTime().toInstant();
-        Instant halfway = now.plus(Duration.between(now, deadline.dueAt()).dividedBy(2));
-        Instant followUp = Optional.ofNullable(deadline.remindAt()).orElse(halfway);
         task.setDueDate(Date.from(deadline.dueAt()));
-        task.setFollowUpDate(Date.from(followUp));
+        task.setFollowUpDate(Date.from(followUp(deadline, task.getCreateTime().toInstant())));
+    }
+
+    /**
+     * When a task comes back to mind: with the reminder; where none goes out, since staff have to act, after half of the
+     * time that is left, and not before its clock runs again.
+     */
+    static Instant followUp(Deadline deadline, Instant now) {
+        if (deadline.remindAt() != null) {
+            return deadline.remindAt();
+        }
+        if (deadline.pausedUntil() != null && deadline.isPausedAt(now)) {
+            return deadline.pausedUntil();
+        }
+        return now.plus(Duration.between(now, deadline.dueAt()).dividedBy(2));
     }
 
     private static Optional<Step> stepOf(DelegateTask task) {

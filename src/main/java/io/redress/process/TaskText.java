@@ -6,6 +6,7 @@ import io.redress.cases.Step;
 import io.redress.cases.Wording;
 import io.redress.evidence.EvidenceFile;
 import io.redress.evidence.EvidenceRequestView;
+import io.redress.mediation.HandOvers;
 import io.redress.orders.Order;
 import io.redress.orders.OrderLine;
 import io.redress.orders.Orders;
@@ -24,11 +25,13 @@ class TaskText {
     private final Orders orders;
     private final EvidenceFile evidence;
     private final StepFacts facts;
+    private final HandOvers handOvers;
 
-    TaskText(Orders orders, EvidenceFile evidence, StepFacts facts) {
+    TaskText(Orders orders, EvidenceFile evidence, StepFacts facts, HandOvers handOvers) {
         this.orders = orders;
         this.evidence = evidence;
         this.facts = facts;
+        this.handOvers = handOvers;
     }
 
     /**
@@ -104,6 +107,10 @@ class TaskText {
                     .append(subject.flags().stream().map(Enum::name).collect(Collectors.joining(", ")));
         }
         if (step != null) {
+            subject.handOver()
+                    .filter(given -> step.isForStaff())
+                    .flatMap(given -> handOvers.inWords(subject))
+                    .ifPresent(note -> text.insert(0, note + "\n"));
             facts.of(subject, step).forEach(fact -> text.append('\n').append(fact));
         }
         // What people wrote comes last: it may be cut.
@@ -113,6 +120,15 @@ class TaskText {
                         .append(statement.expected())
                         .append("\nReceived: ")
                         .append(statement.received()));
-        return text.length() > LONGEST_DESCRIPTION ? text.substring(0, LONGEST_DESCRIPTION) : text.toString();
+        return shortened(text.toString());
+    }
+
+    /** What a colleague wrote when the task changed hands stands above the facts. */
+    static String withNote(String note, String description) {
+        return shortened(note + "\n" + description);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST_DESCRIPTION ? text.substring(0, LONGEST_DESCRIPTION) : text;
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in for the process engine: leaves the step it is told to, and then does what the test says comes next. */
 public class FakeCaseFlow implements CaseFlow {
@@ -19,6 +22,8 @@ public class FakeCaseFlow implements CaseFlow {
     private final List<Advanced> advanced = new ArrayList<>();
     private final List<String> claimed = new ArrayList<>();
     private final List<String> released = new ArrayList<>();
+    private final List<String> handedOver = new ArrayList<>();
+    private final Map<CaseNumber, String> assignees = new HashMap<>();
 
     FakeCaseFlow(Cases cases) {
         this.cases = cases;
@@ -30,6 +35,18 @@ public class FakeCaseFlow implements CaseFlow {
         advanced.clear();
         claimed.clear();
         released.clear();
+        handedOver.clear();
+        assignees.clear();
+    }
+
+    /** Somebody has claimed the task of staff. */
+    public void assign(CaseNumber number, String person) {
+        assignees.put(number, person);
+    }
+
+    /** {@code DECIDE_DISPUTE to omar: Handed over by mia: …}. */
+    public List<String> handedOver() {
+        return handedOver;
     }
 
     /** What the process does once it has left {@code step}, in the same transaction. */
@@ -83,6 +100,28 @@ public class FakeCaseFlow implements CaseFlow {
     @Override
     public void claim(CaseNumber number, Step step, String person) {
         claimed.add(person + " at " + step);
+    }
+
+    @Override
+    public Optional<String> assignee(CaseNumber number, Step step) {
+        return Optional.ofNullable(assignees.get(number));
+    }
+
+    @Override
+    public List<String> colleagues(CaseNumber number, Step step) {
+        return step == Step.DECIDE_DISPUTE || step == Step.DECIDE_OBJECTION
+                ? List.of("lena", "mia", "omar")
+                : List.of("lena", "sofia");
+    }
+
+    @Override
+    public void handOver(CaseNumber number, Step step, @Nullable String person, String note) {
+        handedOver.add(step + " to " + person + ": " + note);
+        if (person == null) {
+            assignees.remove(number);
+        } else {
+            assignees.put(number, person);
+        }
     }
 
     @Override

@@ -106,6 +106,9 @@ class AvailableActionsTests extends EndToEnd {
         act(buyer, ActionName.SUBMIT_EVIDENCE, 0);
         act(buyer, ActionName.COMPLETE_EVIDENCE, 0);
         compare("mediation");
+        act(MIA, ActionName.PAUSE, 0);
+        compare("mediation, while staff wait for somebody outside");
+        act(MIA, ActionName.RESUME, 0);
         act(MIA, ActionName.REQUEST_EVIDENCE, 2);
         compare("evidence asked of both");
         act(buyer, ActionName.COMPLETE_EVIDENCE, 0);
@@ -115,6 +118,11 @@ class AvailableActionsTests extends EndToEnd {
         compare("mediator's proposal");
         act(buyer, ActionName.ACCEPT_OFFER, 0);
         compare("mediator's proposal, accepted by the buyer");
+        act(MIA, ActionName.PAUSE, 1);
+        act(LENA, ActionName.RESUME, 0);
+        compare("mediation, whose clock has stood still as often as it may");
+        act(MIA, ActionName.HAND_OVER, 0);
+        compare("mediation, given back to the group");
     }
 
     @Test
@@ -146,6 +154,8 @@ class AvailableActionsTests extends EndToEnd {
         compare("cross-appeal to be answered");
         act(seller, ActionName.ANSWER_APPEAL, 0);
         compare("appeal under review");
+        act(LENA, ActionName.PAUSE, 0);
+        compare("appeal under review, while staff wait for somebody outside");
         act(LENA, ActionName.DECIDE_APPEAL, 0);
         pass("PT1M");
         compare("after the appeal");

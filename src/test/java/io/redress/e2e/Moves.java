@@ -35,6 +35,9 @@ final class Moves {
             Map.entry(ActionName.DECIDE, "/decision"),
             Map.entry(ActionName.SIGN_DECISION, "/decision/signature"),
             Map.entry(ActionName.DECLARE_CONFLICT, "/conflicts"),
+            Map.entry(ActionName.HAND_OVER, "/hand-over"),
+            Map.entry(ActionName.PAUSE, "/pause"),
+            Map.entry(ActionName.RESUME, "/resume"),
             Map.entry(ActionName.APPEAL, "/appeals"),
             Map.entry(ActionName.WAIVE_APPEAL, "/appeals/waive"),
             Map.entry(ActionName.ANSWER_APPEAL, "/appeals/{appeal}/answer"),
@@ -87,6 +90,8 @@ final class Moves {
             case DECIDE -> decision(variant);
             case SIGN_DECISION -> Map.of("approve", variant % 4 != 3, "reasons", REASONS);
             case DECLARE_CONFLICT -> Map.of("note", "The buyer is a cousin of mine.");
+            case HAND_OVER -> handOver(variant);
+            case PAUSE -> Map.of("reason", "A laboratory looks at the glass.", "days", 1 + variant % 20);
             case APPEAL ->
                 Map.of(
                         "ground",
@@ -108,8 +113,17 @@ final class Moves {
                     SUBMIT_EVIDENCE,
                     COMPLETE_EVIDENCE,
                     EXTEND_EVIDENCE,
+                    RESUME,
                     WAIVE_APPEAL -> null;
         };
+    }
+
+    /** Back to the group, which is always possible, or to somebody. */
+    private static Map<String, Object> handOver(int variant) {
+        List<String> people = List.of("omar", "lena", "sofia", "nobody");
+        return variant % 5 == 0
+                ? Map.of("note", "I am away from tomorrow on.")
+                : Map.of("to", people.get(variant % people.size()), "note", "You know this seller.");
     }
 
     private static Map<String, Object> escalation(int variant) {

@@ -32,6 +32,9 @@ class MediationControllerTests extends MediationTest {
     @Autowired
     TestTokens tokens;
 
+    @Autowired
+    MediationTerms terms;
+
     @Test
     @DisplayName("M3: a mediator decides over HTTP and reads the case with the decision")
     void decides() {
@@ -111,6 +114,51 @@ class MediationControllerTests extends MediationTest {
                 .hasStatusOk();
 
         assertProblem(post(number, "/decision", mia, DECISION), 403, "conflict-of-interest");
+    }
+
+    @Test
+    @DisplayName("M2: a task is handed over by HTTP; nobody unfit gets it")
+    void handsOver() {
+        CaseNumber number = dispute();
+        flow.assign(number, "mia");
+        HttpHeaders mia = tokens.staff(Role.MEDIATOR, "mia");
+
+        assertProblem(post(number, "/hand-over", mia, "{\"to\":\"omar\"}"), 422, "invalid-input");
+        assertProblem(
+                post(number, "/hand-over", mia, "{\"to\":\"ana\",\"note\":\"Please.\"}"), 422, "cannot-take-over");
+        assertThat(post(number, "/hand-over", mia, "{\"to\":\"omar\",\"note\":\"I am away.\"}"))
+                .hasStatusOk();
+        assertThat(flow.handedOver()).containsExactly("DECIDE_DISPUTE to omar: Handed over by mia: I am away.");
+        assertProblem(post(number, "/hand-over", mia, "{\"note\":\"Again.\"}"), 409, "action-not-available");
+    }
+
+    @Test
+    @DisplayName("M1: the clock is stopped by HTTP, once for each key, and goes on again")
+    void stopsTheClock() {
+        CaseNumber number = dispute();
+        setup.change(number, subject -> terms.startMediation(subject, setup.now()));
+        HttpHeaders mia = tokens.staff(Role.MEDIATOR, "mia");
+        String pause = "{\"reason\":\"A laboratory looks at the glass.\",\"days\":5}";
+
+        assertProblem(post(number, "/pause", mia, "{\"days\":5}"), 422, "invalid-input");
+        assertProblem(post(number, "/pause", mia, "{\"reason\":\"Lab\",\"days\":99}"), 422, "pause-too-long");
+        HttpHeaders once = tokens.staff(Role.MEDIATOR, "mia");
+        once.set("Idempotency-Key", "pause-" + number);
+        for (int time = 0; time < 2; time++) {
+            assertThat(post(number, "/pause", once, pause))
+                    .hasStatusOk()
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "deadlines[0].pausedBecause",
+                            why -> assertThat(why).isEqualTo("A laboratory looks at the glass."));
+        }
+        assertProblem(post(number, "/pause", mia, pause), 409, "action-not-available");
+        assertThat(post(number, "/resume", mia, "{}"))
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying(
+                        "deadlines[0].paused", paused -> assertThat(paused).isEqualTo(false));
+        assertThat(setup.read(number).clockPauses()).isEqualTo(1);
     }
 
     private MvcTestResult post(CaseNumber number, String path, HttpHeaders headers, String body) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.redress.orders.Channel;
 import io.redress.security.Side;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,26 @@ class PermissionTests {
         assertThat(allowances.reopening(true, true).allowed()).isFalse();
         assertThat(allowances.evidenceExtension(false).allowed()).isTrue();
         assertThat(allowances.evidenceExtension(true).allowed()).isFalse();
+    }
+
+    @ParameterizedTest(name = "M1, A3: appeal {0}, hazard {1}, after {2} pauses: {3} days")
+    @CsvSource({
+        "false, false, 0, 14",
+        "false, false, 1, 14",
+        "false, false, 2, ",
+        "false, true, 0, 2",
+        "false, true, 1, ",
+        "true, false, 0, 7",
+        "true, true, 0, 7",
+        "true, false, 1, ",
+    })
+    void staffStopTheClockNowAndThen(boolean appeal, boolean safety, int before, @Nullable Integer days) {
+        PauseAllowance said = appeal
+                ? policies.pauses().appeal(safety, before)
+                : policies.pauses().mediation(safety, before);
+        assertThat(said.allowed()).isEqualTo(days != null);
+        assertThat(said.longestDays()).isEqualTo(days);
+        assertThat(said.rule()).startsWith(appeal ? "A3" : "M1");
     }
 
     @ParameterizedTest(name = "A2: {0}, new evidence {1}, explained {2}: {3}")

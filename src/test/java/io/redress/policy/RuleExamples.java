@@ -310,6 +310,15 @@ final class RuleExamples {
         allowance("rule_N4_reopen", "REOPENING", false, true, true);
         allowance("rule_V2_once", "EVIDENCE_EXTENSION", true, true, true);
         allowance("rule_V2_extend", "EVIDENCE_EXTENSION", false, true, true);
+        pause("rule_M1_pause", "MEDIATION", false, 1);
+        pause("rule_M1_pause_safety", "MEDIATION", true, 0);
+        pause("rule_M1_pause_over", "MEDIATION", false, 2);
+        pause("rule_A3_pause", "APPEAL", true, 0);
+        pause("rule_A3_pause_over", "APPEAL", false, 1);
+    }
+
+    private void pause(String row, String stage, boolean safety, int before) {
+        add("clock-pause", row, Map.of("stage", stage, "safety", safety, "pausesBefore", before));
     }
 
     private void allowance(String row, String step, boolean before, boolean agrees, boolean eligible) {

@@ -64,6 +64,10 @@ public final class TestPolicies {
         return new AllowancePolicy(rules);
     }
 
+    public PausePolicy pauses() {
+        return new PausePolicy(rules);
+    }
+
     public AppealPolicy appeals() {
         return new AppealPolicy(rules);
     }

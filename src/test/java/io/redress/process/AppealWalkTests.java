@@ -53,6 +53,20 @@ class AppealWalkTests extends WalkTests {
     }
 
     @Test
+    @DisplayName("A3: the review of an appeal changes hands and stands still, without the lead hearing of it")
+    void reviewWaits() {
+        CaseWalk walk = answers(appealed(), BUYER).waitsAt("task_reviewAppeal");
+        Date due = walk.job("timer_appealReview").getDuedate();
+        walk.command(walk.staff("lena"), "/hand-over", Map.of("to", SOFIA, "note", "Yours."));
+        assertThat(walk.assignee("task_reviewAppeal")).isEqualTo(SOFIA);
+        walk.command(walk.staff(SOFIA), "/pause", Map.of("reason", "A translator reads the contract.", "days", 7));
+        assertThat(walk.job("timer_appealReview").getDuedate()).isAfter(due);
+        walk.command(walk.staff(SOFIA), "/resume", Map.of());
+        walk.command(walk.staff(SOFIA), "/hand-over", Map.of("note", "I am away."));
+        assertThat(walk.assignee("task_reviewAppeal")).isNull();
+    }
+
+    @Test
     @DisplayName("A3, A4: the other side is heard, a reviewer who took no part upholds the decision; it is final")
     void upheld() {
         CaseWalk walk = appealed().waitsAt("task_answerAppeal");

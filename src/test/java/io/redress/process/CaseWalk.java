@@ -280,6 +280,10 @@ final class CaseWalk {
         return engine.task(number, task).getAssignee();
     }
 
+    String description(String task) {
+        return engine.task(number, task).getDescription();
+    }
+
     String path(String rest) {
         return "/api/v1/cases/" + number + rest;
     }

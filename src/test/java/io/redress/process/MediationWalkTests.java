@@ -210,6 +210,88 @@ class MediationWalkTests extends WalkTests {
     }
 
     @Test
+    @DisplayName("M2, M3: a dispute that was handed over comes back from a party to whoever has it now, with the note")
+    void handedOver() {
+        CaseWalk walk = mediated();
+        Map<String, Object> note = Map.of("note", "You know this seller.");
+        walk.refused(walk.staff(MIA), "/hand-over", note, "action-not-available");
+        walk.command(walk.staff(LENA), "/hand-over", with(note, "to", MIA));
+        assertThat(walk.assignee("task_mediateDispute")).isEqualTo(MIA);
+        walk.refused(walk.staff(MIA), "/hand-over", with(note, "to", SOFIA), "cannot-take-over");
+        walk.command(walk.staff(MIA), "/hand-over", with(note, "to", "omar"));
+        assertThat(walk.assignee("task_mediateDispute")).isEqualTo("omar");
+        assertThat(walk.description("task_mediateDispute"))
+                .startsWith("Handed over by mia: You know this seller.\n")
+                .contains("Claimed: ");
+        walk.refused(walk.staff(MIA), "/hand-over", note, "action-not-available");
+
+        walk.command(walk.staff("omar"), "/evidence-requests", REQUEST);
+        walk.completesEvidence(BUYER).waitsAt("task_mediateDispute");
+        assertThat(walk.assignee("task_mediateDispute")).isEqualTo("omar");
+        assertThat(walk.description("task_mediateDispute")).startsWith("Handed over by mia: You know this seller.\n");
+
+        walk.command(walk.staff(LENA), "/hand-over", with(note, "to", MIA));
+        walk.command(walk.staff(MIA), "/offers", Map.of("remedy", remedy("REPAIR")));
+        walk.command(walk.staff(MIA), "/evidence-requests", REQUEST);
+        walk.fireTimer("timer_evidenceRequest");
+        assertThat(walk.assignee("task_mediateDispute")).isEqualTo(MIA);
+        walk.command(walk.staff(MIA), "/hand-over", note);
+        assertThat(walk.assignee("task_mediateDispute")).isNull();
+        walk.isFor("task_mediateDispute", "mediators");
+    }
+
+    @Test
+    @DisplayName("M4: a signature changes hands, and a refused one leads back to the mediator all the same")
+    void signatureIsHandedOver() {
+        CaseWalk walk = large().decides(MIA, remedy("FULL_REFUND"), "SELLER").waitsAt("task_signDecision");
+        walk.command(walk.staff(LENA), "/hand-over", Map.of("to", SOFIA, "note", "Please sign."));
+        assertThat(walk.assignee("task_signDecision")).isEqualTo(SOFIA);
+        walk.command(walk.staff(SOFIA), "/hand-over", Map.of("to", LENA, "note", "I am away."));
+        walk.command(
+                walk.staff(LENA),
+                "/decision/signature",
+                Map.of("approve", false, "reasons", "That is more than the file proves."));
+        assertThat(walk.assignee("task_mediateDispute")).isEqualTo(MIA);
+    }
+
+    @Test
+    @DisplayName("M1: while staff wait for somebody outside, no warning comes, and the lead gets nothing")
+    void clockStandsStill() {
+        CaseWalk walk = mediated();
+        Instant half = walk.dueAt(DeadlineName.MEDIATION_HALF);
+        Instant limit = walk.dueAt(DeadlineName.MEDIATION_LIMIT);
+        Map<String, Object> lab = Map.of("reason", "A laboratory looks at the glass.", "days", 10);
+        walk.command(walk.staff(MIA), "/pause", lab);
+        assertThat(walk.job("timer_halfOfTerm").getDuedate().toInstant()).isEqualTo(half.plus(Duration.ofDays(10)));
+        assertThat(walk.job("timer_mediationTerm").getDuedate().toInstant()).isEqualTo(limit.plus(Duration.ofDays(10)));
+        walk.refused(walk.staff("omar"), "/pause", lab, "action-not-available");
+        walk.command(walk.staff("omar"), "/resume", Map.of());
+        assertThat(Duration.between(limit, walk.dueAt(DeadlineName.MEDIATION_LIMIT)))
+                .isLessThan(Duration.ofMinutes(5));
+
+        walk.command(walk.staff(MIA), "/pause", lab);
+        walk.form(
+                MIA,
+                "task_mediateDispute",
+                fields("nextStep", "REQUEST_EVIDENCE", "party", "SELLER", "note", "Who packed them?"));
+        walk.completesEvidence(SELLER).waitsAt("task_mediateDispute");
+        assertThat(Duration.between(limit, walk.dueAt(DeadlineName.MEDIATION_LIMIT)))
+                .isLessThan(Duration.ofMinutes(5));
+        walk.refused(walk.staff(MIA), "/pause", lab, "action-not-available");
+    }
+
+    @Test
+    @DisplayName("M1, M4: a decision made while the clock stands still lets it run for the signature")
+    void decidedWhileTheClockStandsStill() {
+        CaseWalk walk = large();
+        Instant limit = walk.dueAt(DeadlineName.MEDIATION_LIMIT);
+        walk.command(walk.staff(MIA), "/pause", Map.of("reason", "A laboratory looks at it.", "days", 14));
+        walk.form(MIA, "task_mediateDispute", DECIDED).waitsAt("task_signDecision");
+        assertThat(Duration.between(limit, walk.dueAt(DeadlineName.MEDIATION_LIMIT)))
+                .isLessThan(Duration.ofMinutes(5));
+    }
+
+    @Test
     @DisplayName("M3: Tasklist decides, and refuses what cannot be decided like that")
     void tasklistDecides() {
         CaseWalk walk = mediated();

@@ -23,8 +23,17 @@ class ApiDocumentTests {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     /** Commands that say everything by their path. */
-    private static final List<String> WITHOUT_BODY =
-            List.of("/uploads", "/accept", "/withdraw", "/reopen", "/complete", "/extend", "/waive", "/agree", "/end");
+    private static final List<String> WITHOUT_BODY = List.of(
+            "/uploads",
+            "/accept",
+            "/withdraw",
+            "/reopen",
+            "/resume",
+            "/complete",
+            "/extend",
+            "/waive",
+            "/agree",
+            "/end");
 
     @Autowired
     private MockMvcTester http;
@@ -76,6 +85,9 @@ class ApiDocumentTests {
                 "post /cases/{}/decision",
                 "post /cases/{}/decision/signature",
                 "post /cases/{}/evidence-requests",
+                "post /cases/{}/hand-over",
+                "post /cases/{}/pause",
+                "post /cases/{}/resume",
                 "post /cases/{}/appeals/{}/answer",
                 "post /cases/{}/appeals/{}/decision",
                 "post /sandbox/clock"

@@ -1,0 +1,107 @@
+package io.redress.cases;
+
+import static io.redress.cases.Step.DECIDE_DISPUTE;
+import static io.redress.cases.Step.DECIDE_OBJECTION;
+import static io.redress.cases.Step.REVIEW_APPEAL;
+import static io.redress.cases.Step.SIGN_DECISION;
+
+import io.redress.policy.DeadlineName;
+import io.redress.policy.PausePolicy;
+import io.redress.security.Caller;
+import io.redress.security.Role;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a member of staff, or the marketplace for itself, may do with one case now; what costs a query is asked once. */
+final class StaffActions {
+
+    static final Set<Role> DECIDERS = EnumSet.of(Role.MEDIATOR, Role.SENIOR_MEDIATOR, Role.MEDIATION_LEAD);
+    private static final Set<Role> SENIORS = EnumSet.of(Role.SENIOR_MEDIATOR, Role.MEDIATION_LEAD);
+
+    private final ReturnCase subject;
+    private final Caller caller;
+    private final BooleanSupplier impartiality;
+    private final Supplier<CaseFlow> flow;
+    private final PausePolicy pauses;
+    private final Instant now;
+    private @Nullable Boolean impartial;
+
+    StaffActions(
+            ReturnCase subject,
+            Caller caller,
+            BooleanSupplier impartiality,
+            Supplier<CaseFlow> flow,
+            PausePolicy pauses,
+            Instant now) {
+        this.subject = subject;
+        this.caller = caller;
+        this.impartiality = impartiality;
+        this.flow = flow;
+        this.pauses = pauses;
+        this.now = now;
+    }
+
+    boolean allow(ActionName action) {
+        boolean decider = DECIDERS.contains(caller.role());
+        return switch (action) {
+            case SEND_MESSAGE, SUBMIT_EVIDENCE, DECLARE_CONFLICT ->
+                decider && subject.stage().isFormalDispute();
+            case MAKE_OFFER, REQUEST_EVIDENCE -> decider && subject.waitsAt(DECIDE_DISPUTE);
+            case DECIDE ->
+                decider && (subject.waitsAt(DECIDE_DISPUTE) || subject.waitsAt(DECIDE_OBJECTION)) && isImpartial();
+            case SIGN_DECISION ->
+                isSenior()
+                        && subject.waitsAt(SIGN_DECISION)
+                        && !caller.id().equals(subject.decidedBy())
+                        && isImpartial();
+            case DECIDE_APPEAL ->
+                isSenior() && subject.waitsAt(REVIEW_APPEAL) && !subject.tookPart(caller.id()) && isImpartial();
+            case HAND_OVER ->
+                decider && subject.staffStep().filter(this::mayGiveAway).isPresent();
+            case PAUSE ->
+                isTermRunning()
+                        && subject.clockPause(now).isEmpty()
+                        && mayGoOn()
+                        && ClockPauses.allowance(pauses, subject).allowed();
+            case RESUME -> subject.clockPause(now).isPresent() && mayGoOn();
+            case PAY_AWARD -> caller.role() == Role.MARKETPLACE && subject.waitsAt(Step.PAY_AWARD);
+            default -> false;
+        };
+    }
+
+    private boolean isSenior() {
+        return SENIORS.contains(caller.role());
+    }
+
+    /** Whoever has the task; a lead for anybody. */
+    private boolean mayGiveAway(Step step) {
+        return caller.role() == Role.MEDIATION_LEAD
+                || flow.get()
+                        .assignee(subject.number(), step)
+                        .filter(caller.id()::equals)
+                        .isPresent();
+    }
+
+    /** Whether the case waits for a decision that has a clock to stop, and this caller may take it. */
+    private boolean mayGoOn() {
+        return subject.waitsAt(DECIDE_DISPUTE) && allow(ActionName.DECIDE)
+                || allow(ActionName.SIGN_DECISION)
+                || allow(ActionName.DECIDE_APPEAL);
+    }
+
+    private boolean isTermRunning() {
+        DeadlineName end = subject.waitsAt(REVIEW_APPEAL) ? DeadlineName.APPEAL_REVIEW : DeadlineName.MEDIATION_LIMIT;
+        return subject.deadline(end).filter(term -> now.isBefore(term.dueAt())).isPresent();
+    }
+
+    private boolean isImpartial() {
+        if (impartial == null) {
+            impartial = impartiality.getAsBoolean();
+        }
+        return impartial;
+    }
+}
