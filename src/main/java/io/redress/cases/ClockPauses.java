@@ -107,6 +107,11 @@ public class ClockPauses {
         }
     }
 
+    /** For how many days the clock can be stopped now, where it can be; 0 if the table does not allow it. */
+    public int longestDays(ReturnCase subject) {
+        return Objects.requireNonNullElse(allowance(policy, subject).longestDays(), 0);
+    }
+
     /** What the table says of stopping the clock where the case waits now. */
     static PauseAllowance allowance(PausePolicy policy, ReturnCase subject) {
         boolean safety = subject.has(Flag.SAFETY);

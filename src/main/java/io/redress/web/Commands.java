@@ -56,14 +56,32 @@ public class Commands {
      */
     public ResponseEntity<?> run(
             @Nullable String key, String caller, String fingerprint, Supplier<? extends ResponseEntity<?>> body) {
+        return run(key, caller, fingerprint, body, false);
+    }
+
+    /**
+     * The same for somebody in front of a page, who clicks twice and sees what becomes of the second request: it waits for
+     * the first one and gets its answer.
+     */
+    public ResponseEntity<?> runPatiently(
+            String key, String caller, String fingerprint, Supplier<? extends ResponseEntity<?>> body) {
+        return run(key, caller, fingerprint, body, true);
+    }
+
+    private ResponseEntity<?> run(
+            @Nullable String key,
+            String caller,
+            String fingerprint,
+            Supplier<? extends ResponseEntity<?>> body,
+            boolean patient) {
         if (key != null && !KEY.matcher(key).matches()) {
             throw new MalformedRequest(
                     "invalid-idempotency-key", "An idempotency key is 1 to 255 visible ASCII characters.");
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                ResponseEntity<?> answer =
-                        transaction.execute(status -> key == null ? body.get() : once(key, caller, fingerprint, body));
+                ResponseEntity<?> answer = transaction.execute(
+                        status -> key == null ? body.get() : once(key, caller, fingerprint, body, patient));
                 return answer == null ? ResponseEntity.noContent().build() : answer;
             } catch (RuntimeException failure) {
                 if (!lostToAnother(failure)) {
@@ -83,8 +101,14 @@ public class Commands {
     }
 
     private ResponseEntity<?> once(
-            String key, String caller, String fingerprint, Supplier<? extends ResponseEntity<?>> body) {
-        if (!keys.claim(caller, key)) {
+            String key,
+            String caller,
+            String fingerprint,
+            Supplier<? extends ResponseEntity<?>> body,
+            boolean patient) {
+        if (patient) {
+            keys.await(caller, key);
+        } else if (!keys.claim(caller, key)) {
             throw new Conflict("request-in-flight", "A request with this idempotency key is being worked on.");
         }
         StoredAnswer stored = keys.find(caller, key);

@@ -31,6 +31,14 @@ class IdempotencyKeys {
                 .single();
     }
 
+    /** Locks the key until the end of the transaction, as soon as nobody else has. */
+    void await(String caller, String key) {
+        sql.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 0))) locked")
+                .param(caller + "\n" + key)
+                .query(Integer.class)
+                .single();
+    }
+
     @Nullable
     StoredAnswer find(String caller, String key) {
         return sql.sql("""
