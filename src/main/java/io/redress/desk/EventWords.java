@@ -156,7 +156,7 @@ final class EventWords {
     /** What staff wrote to one side, the other does not read. */
     private static String only(String to) {
         return switch (to) {
-            case "BUYER", "SELLER" -> " to the " + Words.lower(to) + " only";
+            case "BUYER", "SELLER" -> " to the " + Words.plain(to) + " only";
             default -> "";
         };
     }
