@@ -86,6 +86,7 @@ public class CaseIntake {
                 new Party(Side.SELLER, order.seller().id()),
                 claim,
                 order.valueOf(claim.pieces()),
+                ClaimedGoods.of(claim, order),
                 order.channel(),
                 channel.channel(),
                 channel.explanation(),

@@ -13,6 +13,7 @@ import io.redress.audit.EventChain;
 import io.redress.audit.RowSeals;
 import io.redress.security.Side;
 import io.redress.web.NotFound;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -143,10 +146,11 @@ class JdbcCases implements Cases {
         seal(changed, held);
         List<ChainedEvent> recorded = chain(changed);
         String facts = write(changed);
+        Milestones milestones = new Milestones(recorded);
         if (held.isNew()) {
-            insert(changed, facts);
+            insert(changed, facts, milestones);
         } else {
-            update(changed, facts);
+            update(changed, facts, milestones);
         }
         if (!recorded.isEmpty()) {
             log.append(recorded);
@@ -156,11 +160,22 @@ class JdbcCases implements Cases {
         return facts;
     }
 
-    private void insert(ReturnCase opened, String facts) {
+    /** The case and what is claimed by product line, in one statement. */
+    private void insert(ReturnCase opened, String facts, Milestones milestones) {
+        List<ClaimedGoods> goods = opened.goods();
         jdbc.sql("""
-                        insert into return_case (number, order_id, buyer_id, seller_id, reason, effective_channel,
-                                                 stage, outcome, facts, created_at, updated_at, closed_at, held)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?)
+                        with opened as (
+                            insert into return_case (number, order_id, buyer_id, seller_id, reason, effective_channel,
+                                                     stage, outcome, facts, created_at, updated_at, closed_at, held,
+                                                     next_due_at, mediation_at)
+                            values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?, ?)
+                            returning number, created_at, seller_id, reason, effective_channel)
+                        insert into claimed_goods (case_number, opened_at, seller_id, reason, effective_channel,
+                                                   product_line, first_of_case, pieces, claimed, currency)
+                        select number, created_at, seller_id, reason, effective_channel,
+                               product_line, position = 1, pieces, claimed, ?
+                          from opened, unnest(?::text[], ?::bigint[], ?::numeric[])
+                               with ordinality as goods (product_line, pieces, claimed, position)
                         """)
                 .params(
                         opened.number().value(),
@@ -175,15 +190,30 @@ class JdbcCases implements Cases {
                         Timestamp.from(opened.createdAt()),
                         Timestamp.from(opened.updatedAt()),
                         opened.isClosed() ? Timestamp.from(opened.updatedAt()) : null,
-                        opened.legalHold().isPresent())
+                        opened.legalHold().isPresent(),
+                        nextDueAt(opened),
+                        milestones.mediationAt(),
+                        opened.claimedValue().getCurrencyUnit().getCode(),
+                        goods.stream().map(ClaimedGoods::productLine).toArray(String[]::new),
+                        goods.stream().map(ClaimedGoods::pieces).toArray(Long[]::new),
+                        goods.stream().map(one -> one.value().getAmount()).toArray(BigDecimal[]::new))
                 .update();
     }
 
-    private void update(ReturnCase changed, String facts) {
+    private void update(ReturnCase changed, String facts, Milestones milestones) {
+        Optional<Money> awarded = changed.awardedMoney();
         jdbc.sql("""
                         update return_case
                            set stage = ?, outcome = ?, facts = ?::json, updated_at = ?, held = ?,
-                               closed_at = case when ? then coalesce(closed_at, ?) end
+                               closed_at = case when ? then coalesce(closed_at, ?) end,
+                               next_due_at = ?,
+                               mediation_at = coalesce(mediation_at, ?),
+                               decided_at = coalesce(decided_at, ?),
+                               appealed_at = coalesce(appealed_at, ?),
+                               appeal_outcome = coalesce(?, appeal_outcome),
+                               award_basis = coalesce(?, award_basis),
+                               awarded = coalesce(?, awarded),
+                               award_currency = coalesce(?, award_currency)
                          where number = ?
                         """)
                 .params(
@@ -194,8 +224,20 @@ class JdbcCases implements Cases {
                         changed.legalHold().isPresent(),
                         changed.isClosed(),
                         Timestamp.from(changed.updatedAt()),
+                        nextDueAt(changed),
+                        milestones.mediationAt(),
+                        milestones.decidedAt(),
+                        milestones.appealedAt(),
+                        milestones.appealOutcome(),
+                        changed.award().map(award -> award.basis().name()).orElse(null),
+                        awarded.map(Money::getAmount).orElse(null),
+                        awarded.map(money -> money.getCurrencyUnit().getCode()).orElse(null),
                         changed.number().value())
                 .update();
+    }
+
+    private static @Nullable Timestamp nextDueAt(ReturnCase subject) {
+        return subject.nextDueAt().map(Timestamp::from).orElse(null);
     }
 
     private List<ChainedEvent> chain(ReturnCase changed) {

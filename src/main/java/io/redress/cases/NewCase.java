@@ -3,9 +3,14 @@ package io.redress.cases;
 import io.redress.orders.Channel;
 import io.redress.security.Party;
 import java.time.Instant;
+import java.util.List;
 import org.joda.money.Money;
 
-/** What is known of a case when it is opened. */
+/**
+ * What is known of a case when it is opened.
+ *
+ * @param goods what is claimed, once for each product line (R3)
+ */
 record NewCase(
         CaseNumber number,
         String orderId,
@@ -13,6 +18,7 @@ record NewCase(
         Party seller,
         Claim claim,
         Money claimedValue,
+        List<ClaimedGoods> goods,
         Channel channel,
         Channel effectiveChannel,
         String channelReason,

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -43,6 +44,9 @@ public final class ReturnCase {
 
     /** An event that waits for the commit, still without its place in the chain. */
     record PendingEvent(Instant at, CaseEventType type, Actor actor, Map<String, Object> data) {}
+
+    private static final Set<DeadlineName> WARNINGS =
+            EnumSet.of(DeadlineName.MEDIATION_HALF, DeadlineName.MEDIATION_FOUR_FIFTHS);
 
     private final CaseNumber number;
     private final String orderId;
@@ -77,6 +81,7 @@ public final class ReturnCase {
     private @Nullable String decidedBy;
     private LinkedHashSet<String> tookPart = new LinkedHashSet<>();
     private @Nullable Award award;
+    private @Nullable Money awardedMoney;
     private EnumSet<Side> losingSides = EnumSet.noneOf(Side.class);
     private EnumSet<Side> appealed = EnumSet.noneOf(Side.class);
     private EnumSet<Side> appealWaived = EnumSet.noneOf(Side.class);
@@ -97,6 +102,9 @@ public final class ReturnCase {
     @JsonIgnore
     private final List<PendingEvent> pendingEvents = new ArrayList<>();
 
+    @JsonIgnore
+    private List<ClaimedGoods> goods = List.of();
+
     /** A new case in stage INTAKE, whose log starts at {@code chainStart}. */
     ReturnCase(NewCase opened, String chainStart) {
         this(
@@ -111,6 +119,7 @@ public final class ReturnCase {
                 opened.channelReason(),
                 opened.at());
         this.lastHash = chainStart;
+        this.goods = opened.goods();
     }
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -169,6 +178,11 @@ public final class ReturnCase {
     /** What the claimed lines cost, without freight. */
     public Money claimedValue() {
         return claimedValue;
+    }
+
+    /** What is claimed by product line, while the case is new; a stored case does not hold it. */
+    List<ClaimedGoods> goods() {
+        return goods;
     }
 
     /** The amount that is asked for, or the value of the claimed goods where the remedy names none. */
@@ -320,6 +334,14 @@ public final class ReturnCase {
         return deadlines.values().stream()
                 .filter(deadline -> running.contains(deadline.name()) || !Step.waitsFor(deadline.name()))
                 .toList();
+    }
+
+    /** When the first of them ends; empty when nobody has anything to do by a time. Warnings (M1) are no terms. */
+    Optional<Instant> nextDueAt() {
+        return deadlines().stream()
+                .filter(deadline -> !WARNINGS.contains(deadline.name()))
+                .map(Deadline::dueAt)
+                .min(Comparator.naturalOrder());
     }
 
     public Optional<Deadline> deadline(DeadlineName name) {
@@ -489,6 +511,15 @@ public final class ReturnCase {
 
     public void award(Award awarded) {
         this.award = awarded;
+    }
+
+    /** What the award that stands comes to in money; empty until it was reckoned up. */
+    Optional<Money> awardedMoney() {
+        return Optional.ofNullable(awardedMoney);
+    }
+
+    public void awardedMoney(Money comesTo) {
+        this.awardedMoney = comesTo;
     }
 
     // ---- appeal ---------------------------------------------------------------------------------------------------

@@ -34,16 +34,20 @@ public class RefundHolds {
         this.clock = clock;
     }
 
-    /** Brings what is held for a case to what the award that stands comes to, as far as the platform has the money. */
+    /**
+     * Reckons up what the award that stands comes to, and brings what is held for the case to that, as far as the
+     * platform has the money.
+     */
     public void adjust(CaseNumber number) {
         ReturnCase subject = cases.lock(number);
         Order order = orders.get(subject.orderId());
-        if (!order.heldByPlatform()) {
-            return;
-        }
         Money target = subject.award()
                 .map(award -> AwardedAmount.of(award, subject, order))
                 .orElse(Money.zero(order.currency()));
+        subject.awardedMoney(target);
+        if (!order.heldByPlatform()) {
+            return;
+        }
         Money held = ledger.balance(Account.held(number.value()), order.currency());
         if (held.isEqual(target)) {
             return;

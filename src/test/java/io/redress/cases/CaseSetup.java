@@ -65,20 +65,22 @@ public class CaseSetup {
         LineQuantity all = new LineQuantity(
                 order.lines().get(0).lineId(), order.lines().get(0).quantity());
         return inTransaction(() -> {
+            Claim claim = new Claim(
+                    reason,
+                    "The shade is cracked.",
+                    List.of(new ClaimLine(all.lineId(), all.quantity())),
+                    sought,
+                    false,
+                    false,
+                    false);
             ReturnCase opened = cases.open(new NewCase(
                     CaseNumber.random(),
                     order.orderId(),
                     new Party(Side.BUYER, order.buyer().id()),
                     new Party(Side.SELLER, order.seller().id()),
-                    new Claim(
-                            reason,
-                            "The shade is cracked.",
-                            List.of(new ClaimLine(all.lineId(), all.quantity())),
-                            sought,
-                            false,
-                            false,
-                            false),
+                    claim,
                     order.valueOf(List.of(all)),
+                    ClaimedGoods.of(claim, order),
                     order.channel(),
                     order.channel(),
                     "Trade assurance covers this order.",

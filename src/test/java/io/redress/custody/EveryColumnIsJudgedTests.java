@@ -39,6 +39,7 @@ class EveryColumnIsJudgedTests {
     private static final Set<String> NOT_PERSONAL = Set.of(
             "appeal: actor answer_evidence_ids case_number decided_by evidence_ids ground outcome refusal side status",
             "case_event: actor case_number data hash type",
+            "claimed_goods: case_number currency effective_channel product_line reason seller_id",
             "conflict_of_interest: case_number party_id party_side person",
             "decision: case_number decided_by fault incidental_costs kind remedy signed_by status",
             "erased_case: case_number kinds",
@@ -58,7 +59,8 @@ class EveryColumnIsJudgedTests {
             "orders: buyer_id order_id seller_id",
             "outbox: case_number type",
             "refused_content: decided_by reason sha256 signature",
-            "return_case: buyer_id effective_channel number order_id outcome reason seller_id stage",
+            "return_case: appeal_outcome award_basis award_currency buyer_id effective_channel number order_id outcome",
+            "return_case: reason seller_id stage",
             "ruling: case_number result rule_table version_tag",
             "seller_standing_entry: case_number kind reason seller_id",
             "settlement_step: actor case_number type",
