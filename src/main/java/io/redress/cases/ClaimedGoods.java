@@ -27,9 +27,7 @@ record ClaimedGoods(String productLine, long pieces, Money value) {
             byProductLine.merge(
                     nameOf(line),
                     new ClaimedGoods(
-                            nameOf(line),
-                            claimed.quantity(),
-                            line.unitPrice().multipliedBy(claimed.quantity())),
+                            nameOf(line), claimed.quantity(), line.unitPrice().multipliedBy(claimed.quantity())),
                     ClaimedGoods::plus);
         }
         return List.copyOf(byProductLine.values());
