@@ -13,8 +13,10 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.labels.CategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
@@ -34,12 +36,18 @@ final class Drawing {
 
     static final int WIDTH = 640;
 
-    private static final int HEIGHT_OF_LINES = 260;
+    private static final int HEIGHT_OF_LINES = 280;
     private static final int HEIGHT_OF_BAR = 26;
     private static final int HEIGHT_AROUND_BARS = 84;
 
-    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    /** What all of it is written in; a browser has another one of that kind. */
+    static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
     private static final Font NUMBERS = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+
+    private static final int MOST_MARKS = 10;
+    private static final int MOST_LABELS_IN_A_ROW = 8;
+    private static final DecimalFormatSymbols ROOT = DecimalFormatSymbols.getInstance(Locale.ROOT);
 
     /** A number is written into a piece of a bar that is at least so long, as a part of the longest bar. */
     private static final double ROOM_FOR_A_NUMBER = 0.045;
@@ -98,7 +106,9 @@ final class Drawing {
         plot.setRenderer(renderer);
         plot.getDomainAxis().setCategoryMargin(0.3);
         plot.getDomainAxis().setMaximumCategoryLabelWidthRatio(0.4f);
-        plot.getRangeAxis().setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        NumberAxis counts = (NumberAxis) plot.getRangeAxis();
+        counts.setTickUnit(new NumberTickUnit(step(longestBar(chart)), new DecimalFormat("#,##0", ROOT)));
         return drawn;
     }
 
@@ -128,12 +138,22 @@ final class Drawing {
         }
         CategoryPlot plot = dressed(drawn);
         plot.setRenderer(renderer);
-        if (chart.categories().size() > 12) {
+        if (chart.categories().size() > MOST_LABELS_IN_A_ROW) {
             plot.getDomainAxis().setCategoryLabelPositions(CategoryLabelPositions.UP_45);
         }
         NumberAxis values = (NumberAxis) plot.getRangeAxis();
         values.setAutoRangeIncludesZero(true);
         return drawn;
+    }
+
+    /** From one mark of the axis to the next: 1, 2 or 5, or ten times as much, and so on. */
+    private static double step(double longest) {
+        double step = 1;
+        double[] factors = {2, 2.5, 2};
+        for (int index = 0; longest / step > MOST_MARKS; index++) {
+            step *= factors[index % factors.length];
+        }
+        return step;
     }
 
     private static CategoryPlot dressed(JFreeChart drawn) {
@@ -162,9 +182,14 @@ final class Drawing {
                 .toList();
         chart.series()
                 .forEach(series -> IntStream.range(0, labels.size())
-                        .forEach(index ->
-                                figures.addValue(series.values().get(index), series.name(), labels.get(index))));
+                        .forEach(index -> figures.addValue(
+                                drawn(chart, series.values().get(index)), series.name(), labels.get(index))));
         return figures;
+    }
+
+    /** Nothing is no bar, not even one without length, whose outline would be seen. */
+    private static @Nullable Double drawn(Chart chart, @Nullable Double value) {
+        return chart.shape() == Chart.Shape.BARS && value != null && value == 0 ? null : value;
     }
 
     private static double longestBar(Chart chart) {
@@ -203,7 +228,7 @@ final class Drawing {
             Number value = figures.getValue(row, column);
             return value == null || value.doubleValue() <= 0 || value.doubleValue() < least
                     ? null
-                    : new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
+                    : new DecimalFormat("#,##0", ROOT).format(value);
         }
 
         @Override

@@ -14,9 +14,9 @@ final class Palette {
     static final List<Color> TERMS =
             List.of(colour(0x7A1512), colour(0xD9702F), colour(0xF6CD9B), colour(0xD5E3F0), colour(0xF4F6F9));
 
-    /** In the order of the outcomes: dark and light in turn. */
+    /** In the order of the outcomes: no two dark ones side by side. */
     static final List<Color> OUTCOMES = List.of(
-            colour(0xE9EDF2), colour(0x8A97A6), colour(0x1F5F8B), colour(0xF3BC7C), colour(0x4A5868), colour(0x7A1512));
+            colour(0xE9EDF2), colour(0x8A97A6), colour(0x1F5F8B), colour(0xF3BC7C), colour(0x79AE92), colour(0x7A1512));
 
     /** Under review, upheld, amended, overturned. */
     static final List<Color> APPEALS = List.of(colour(0xE9EDF2), colour(0x1F5F8B), colour(0xF3BC7C), colour(0x7A1512));

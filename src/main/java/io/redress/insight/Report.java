@@ -42,16 +42,16 @@ record Report(
                     count("At the mediators", inStage(open, Stage.MEDIATION), "open-by-age", false),
                     count("Overdue", overdue, "open-by-term", overdue > 0),
                     count("Due within 24 hours", soon, "open-by-term", false),
-                    count("Opened", opened.cases(), "returns-by-month", false),
+                    count("Opened in the period", opened.cases(), "returns-by-month", false),
                     count(
-                            "Ended",
+                            "Ended in the period",
                             ended.stream()
                                     .filter(Ended::isTotal)
                                     .mapToLong(Ended::cases)
                                     .sum(),
                             "outcomes-by-reason",
                             false),
-                    count("Decided", all.cases(), "time-to-decide-by-month", false),
+                    count("Decided in the period", all.cases(), "time-to-decide-by-month", false),
                     new Tile(
                             "Median days to decide",
                             Table.days("").shown(all.fromRequest().median()),

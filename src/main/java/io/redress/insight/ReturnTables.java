@@ -45,7 +45,7 @@ final class ReturnTables {
         return new Table(
                 "returns-by-month",
                 "Returns by month",
-                OPENED,
+                OPENED + " The first and the last month are counted as far as they belong to it.",
                 List.of(text("Month"), count("Opened")),
                 returns.byMonth().stream()
                         .map(row -> Arrays.<@Nullable Object>asList(row.month(), row.cases()))
@@ -76,7 +76,7 @@ final class ReturnTables {
                         text("Most frequent reason"),
                         share("Its share"),
                         count("Ended"),
-                        share("Granted")),
+                        share("For the buyer")),
                 sellers.rows().stream()
                         .map(row -> Arrays.<@Nullable Object>asList(
                                 row.seller(),

@@ -1,7 +1,9 @@
 package io.redress.insight;
 
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.io.StringWriter;
+import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,6 +19,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
@@ -26,6 +29,8 @@ import org.w3c.dom.NodeList;
  */
 @Component
 class SvgCharts {
+
+    private static final FontRenderContext MEASURES = new FontRenderContext(null, true, true);
 
     private static final String SVG = "http://www.w3.org/2000/svg";
 
@@ -54,9 +59,36 @@ class SvgCharts {
         if (definitions.item(0) instanceof Element general && !general.hasChildNodes()) {
             general.getParentNode().removeChild(general);
         }
+        keepLengths(root);
         root.insertBefore(text(document, "desc", chart.id(), chart.description()), root.getFirstChild());
         root.insertBefore(text(document, "title", chart.id(), chart.title()), root.getFirstChild());
         return markup(root);
+    }
+
+    /**
+     * Lets each text be as long as it was when the place for it was reckoned, whatever font the browser has; labels that
+     * end at an axis would end before or behind it otherwise.
+     */
+    private static void keepLengths(Element root) {
+        NodeList texts = root.getElementsByTagName("text");
+        for (int index = 0; index < texts.getLength(); index++) {
+            Element text = (Element) texts.item(index);
+            double length = Drawing.FONT
+                    .deriveFont(fontSize(text))
+                    .getStringBounds(text.getTextContent(), MEASURES)
+                    .getWidth();
+            text.setAttribute("textLength", String.format(Locale.ROOT, "%.1f", length));
+            text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+        }
+    }
+
+    private static float fontSize(Element text) {
+        for (Node node = text; node instanceof Element element; node = node.getParentNode()) {
+            if (element.hasAttribute("font-size")) {
+                return Float.parseFloat(element.getAttribute("font-size").replace("px", ""));
+            }
+        }
+        return Drawing.FONT.getSize2D();
     }
 
     private static Element text(Document document, String name, String id, String content) {

@@ -74,20 +74,24 @@ class InsightTests {
         ManyCases.seed(jdbc, 1_500, 1, clock.instant());
         try (BrowserContext session = signedIn("lena", "cockpit")) {
             List<String> complaints = new ArrayList<>();
-            Page page = session.pages().get(0);
+            Page page = session.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") || message.type().equals("warning")) {
-                    complaints.add(message.text());
+                    complaints.add(message.text() + " " + message.location());
                 }
             });
             page.navigate(address("/insight"));
             assertThat(page.locator("svg[role=img]")).hasCount(8);
             photograph(page, "insight", false);
             photograph(page, "insight-whole", true);
+            page.locator("#appeals").scrollIntoViewIfNeeded();
+            photograph(page, "insight-decisions", false);
+            page.locator("#returns").scrollIntoViewIfNeeded();
+            photograph(page, "insight-returns", false);
             assertAccessible(page);
 
             page.locator("#returns-by-seller tbody a").first().click();
-            Locator seller = page.getByLabel("Seller");
+            Locator seller = page.locator("#seller");
             assertThat(seller).hasValue(Pattern.compile("S-MANY-.+"));
             assertThat(page.locator("#returns-by-seller tbody tr")).hasCount(1);
 
