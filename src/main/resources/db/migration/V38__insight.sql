@@ -54,7 +54,8 @@ update return_case c
          group by case_number) e
  where e.case_number = c.number;
 
--- Then the terms that run: those of open steps, and those that no step stands for; warnings are no terms.
+-- Then the terms that run: those of open steps, and those that no step stands for. Warnings are no terms, and neither is
+-- the appeal window once an appeal is being heard.
 update return_case c
    set next_due_at = (
        select min((term.value ->> 'dueAt')::timestamptz)
@@ -66,6 +67,7 @@ update return_case c
                    ('BUYER_EVIDENCE', 'BUYER_EVIDENCE'),
                    ('SELLER_EVIDENCE', 'SELLER_EVIDENCE'),
                    ('ANSWER_EVIDENCE_REQUEST', 'EVIDENCE_REQUEST'),
+                   ('CONSIDER_APPEAL', 'APPEAL_WINDOW'),
                    ('ANSWER_APPEAL', 'APPEAL_ANSWER'),
                    ('ANSWER_CROSS_APPEAL', 'CROSS_APPEAL_ANSWER'),
                    ('REVIEW_APPEAL', 'APPEAL_REVIEW'),

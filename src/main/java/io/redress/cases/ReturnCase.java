@@ -336,10 +336,14 @@ public final class ReturnCase {
                 .toList();
     }
 
-    /** When the first of them ends; empty when nobody has anything to do by a time. Warnings (M1) are no terms. */
+    /**
+     * When the first of them ends by which somebody has to act; empty when nobody has. Warnings (M1) are no such terms,
+     * and neither is the appeal window once an appeal is being heard (A1).
+     */
     Optional<Instant> nextDueAt() {
         return deadlines().stream()
                 .filter(deadline -> !WARNINGS.contains(deadline.name()))
+                .filter(deadline -> deadline.name() != DeadlineName.APPEAL_WINDOW || waitsAt(Step.CONSIDER_APPEAL))
                 .map(Deadline::dueAt)
                 .min(Comparator.naturalOrder());
     }

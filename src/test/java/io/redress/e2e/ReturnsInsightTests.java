@@ -136,6 +136,9 @@ class ReturnsInsightTests extends EndToEnd {
         api.buyer(order.buyer())
                 .post(path(number, "/appeals/" + appeal + "/answer"), Map.of("statement", "No."))
                 .expect(200);
+        // The window ends before the review, and nobody has anything to do by then any more.
+        assertThat(row(order).get("next_due_at")).hasToString(due(order, number, "APPEAL_REVIEW"));
+        assertMigrationFindsTheSame(order);
         api.client("sofia")
                 .post(
                         path(number, "/appeals/" + appeal + "/decision"),
