@@ -47,6 +47,11 @@ class PolicyConfiguration {
     }
 
     @Bean
+    ConsistencyPolicy consistencyPolicy(RuleBook rules) {
+        return new ConsistencyPolicy(rules);
+    }
+
+    @Bean
     SignaturePolicy signaturePolicy(RuleBook rules) {
         return new SignaturePolicy(rules);
     }

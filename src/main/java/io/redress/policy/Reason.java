@@ -60,4 +60,13 @@ public enum Reason {
             default -> false;
         };
     }
+
+    /** Whether the two are in a group together. */
+    public boolean isRelatedTo(Reason other) {
+        return this == other
+                || isBuyersChoice() && other.isBuyersChoice()
+                || isCarriage() && other.isCarriage()
+                || isNonDelivery() && other.isNonDelivery()
+                || isCondition() && other.isCondition();
+    }
 }

@@ -58,6 +58,8 @@ class EveryColumnIsJudgedTests {
             "offer: actor case_number freight_payer made_by remedy status",
             "orders: buyer_id order_id seller_id",
             "outbox: case_number type",
+            "precedent: appeal_outcome buyer_id buyer_verdict case_number currency effective_channel fault first_remedy"
+                    + " goods reason remedy seller_id seller_verdict",
             "refused_content: decided_by reason sha256 signature",
             "return_case: appeal_outcome award_basis award_currency buyer_id effective_channel number order_id outcome",
             "return_case: reason seller_id stage",
@@ -75,7 +77,7 @@ class EveryColumnIsJudgedTests {
                         select table_name, column_name from information_schema.columns
                          where table_schema = 'public' and table_name not like 'act\\_%'
                            and table_name <> 'flyway_schema_history'
-                           and data_type in ('text', 'character', 'character varying', 'json', 'jsonb', 'bytea', 'ARRAY')
+                           and data_type in ('text', 'character', 'character varying', 'json', 'jsonb', 'bytea', 'ARRAY', 'tsvector')
                         """)
                 .query((row, index) -> columns.computeIfAbsent(row.getString(1), table -> new TreeSet<>())
                         .add(row.getString(2)))

@@ -30,6 +30,7 @@ final class RuleExamples {
         all.appeals();
         all.settlement();
         all.retention();
+        all.consistency();
         return all.examples;
     }
 
@@ -373,6 +374,39 @@ final class RuleExamples {
         add("retention", "rule_R11", Map.of("effectiveChannel", "WHOLESALE", "safety", false));
         add("retention", "rule_R12", Map.of("effectiveChannel", "OFFLINE", "safety", false));
         add("retention", "rule_R13", Map.of("effectiveChannel", "OFFLINE", "safety", true));
+    }
+
+    private void consistency() {
+        for (String row : List.of(
+                "rule_M6_reason",
+                "rule_M6_relatedReason",
+                "rule_M6_channel",
+                "rule_M6_buyerEvidence",
+                "rule_M6_sellerEvidence",
+                "rule_M6_amount",
+                "rule_M6_goods",
+                "rule_M6_atLeast",
+                "rule_M6_amountFactor",
+                "rule_M6_counted",
+                "rule_M6_shown")) {
+            add("similarity", row, Map.of("reason", "DAMAGED", "effectiveChannel", "WHOLESALE"));
+        }
+        usual("rule_M7_tooFew", 4, 0, 90, 0);
+        usual("rule_M7_enough", 5, 100, 0, 100);
+        usual("rule_M7_remedy", 5, 24, 0, 100);
+        usual("rule_M7_amount", 5, 100, 26, 100);
+        usual("rule_M7_fault", 5, 100, 0, 24);
+    }
+
+    private void usual(String row, int similarCases, int sameRemedy, int shareDifference, int sameFault) {
+        add(
+                "usual-outcome",
+                row,
+                Map.of(
+                        "similarCases", similarCases,
+                        "sameRemedyPercent", sameRemedy,
+                        "shareDifference", shareDifference,
+                        "sameFaultPercent", sameFault));
     }
 
     private void enforcement(String row, String outstanding, String heldFunds, String guarantee, int penaltyPoints) {

@@ -44,6 +44,10 @@ public final class TestPolicies {
         return new RetentionPolicy(rules, calendar);
     }
 
+    public ConsistencyPolicy consistency() {
+        return new ConsistencyPolicy(rules);
+    }
+
     public DeadlinePolicy deadlines() {
         return new DeadlinePolicy(rules, calendar);
     }

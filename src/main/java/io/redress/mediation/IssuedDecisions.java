@@ -1,0 +1,93 @@
+package io.redress.mediation;
+
+import io.redress.mediation.precedents.Granted;
+import io.redress.mediation.precedents.Matter;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Issues decisions, and enters what was decided among the precedents, in one statement: no decision without its precedent,
+ * and no round trip more.
+ */
+@Repository
+class IssuedDecisions {
+
+    private final JdbcClient jdbc;
+
+    IssuedDecisions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void issue(UUID id, String statement, Instant at, Matter matter, Granted granted) {
+        changed(jdbc.sql("""
+                        with issued as (
+                            update decision set status = 'ISSUED', statement = :statement, issued_at = :at
+                             where id = :id and status = 'PENDING'
+                            returning case_number, fault, return_required, issued_at),
+                        entered as (
+                            insert into precedent (case_number, reason, effective_channel, buyer_id, seller_id,
+                                                   buyer_verdict, seller_verdict, currency, at_stake, goods,
+                                                   remedy, awarded, fault, return_required, issued_at,
+                                                   first_remedy, first_awarded)
+                            select case_number, :reason, :channel, :buyer, :seller,
+                                   :buyersEvidence, :sellersEvidence, :currency, :atStake,
+                                   to_tsvector('english', left(:goods, 20000)),
+                                   :remedy, cast(:awarded as numeric), fault, return_required, issued_at,
+                                   :remedy, cast(:awarded as numeric)
+                              from issued)
+                        select count(*) from issued
+                        """)
+                .param("id", id)
+                .param("statement", statement)
+                .param("at", Timestamp.from(at))
+                .param("reason", matter.reason().name())
+                .param("channel", matter.effectiveChannel().name())
+                .param("buyer", matter.buyerId())
+                .param("seller", matter.sellerId())
+                .param("buyersEvidence", matter.buyersEvidence().name())
+                .param("sellersEvidence", matter.sellersEvidence().name())
+                .param("currency", matter.atStake().getCurrencyUnit().getCode())
+                .param("atStake", matter.atStake().getAmount())
+                .param("goods", String.join(" ", matter.goods()))
+                .param("remedy", granted.remedy().name())
+                .param(
+                        "awarded",
+                        granted.money() == null ? null : granted.money().getAmount())
+                .query(Integer.class)
+                .single());
+    }
+
+    /** What a reviewer decided stands from now on, and as precedent too (A4). */
+    void issueOnAppeal(UUID id, String statement, Instant at, Granted granted) {
+        changed(jdbc.sql("""
+                        with issued as (
+                            update decision set statement = :statement, issued_at = :at
+                             where id = :id and issued_at is null
+                            returning case_number, status, fault, return_required),
+                        reviewed as (
+                            update precedent
+                               set remedy = :remedy, awarded = cast(:awarded as numeric), fault = issued.fault,
+                                   return_required = issued.return_required, appeal_outcome = issued.status
+                              from issued where precedent.case_number = issued.case_number)
+                        select count(*) from issued
+                        """)
+                .param("id", id)
+                .param("statement", statement)
+                .param("at", Timestamp.from(at))
+                .param("remedy", granted.remedy().name())
+                .param(
+                        "awarded",
+                        granted.money() == null ? null : granted.money().getAmount())
+                .query(Integer.class)
+                .single());
+    }
+
+    private static void changed(int rows) {
+        if (rows != 1) {
+            throw new IllegalStateException("the decision no longer waits for being issued");
+        }
+    }
+}
