@@ -108,8 +108,8 @@ class AppealReview {
     private static String inWords(Appeal appeal) {
         String answer = appeal.answer() == null
                 ? "The " + appeal.by().other().label() + " did not answer."
-                : "The " + appeal.by().other().label() + " answered: “" + appeal.answer() + "”";
-        return "The " + appeal.by().label() + " appealed (" + Wording.lower(appeal.ground()) + "): “"
-                + appeal.explanation() + "” " + answer;
+                : "The " + appeal.by().other().label() + " answered: " + Wording.quoted(appeal.answer());
+        return "The " + appeal.by().label() + " appealed (" + Wording.lower(appeal.ground()) + "): "
+                + Wording.quoted(appeal.explanation()) + " " + answer;
     }
 }

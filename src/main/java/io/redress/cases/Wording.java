@@ -30,6 +30,19 @@ public final class Wording {
                 + money.getCurrencyUnit();
     }
 
+    /**
+     * What somebody wrote, between quotation marks and on one line: whatever is in it, it never looks like something that
+     * stands beside it.
+     */
+    public static String quoted(String words) {
+        return "“" + oneLine(words) + "”";
+    }
+
+    /** The words with one blank wherever there are breaks between lines, or several blanks. */
+    public static String oneLine(String words) {
+        return words.strip().replaceAll("[\\s\\u0085\\u2028\\u2029]+", " ");
+    }
+
     /** {@code TRADE_ASSURANCE} reads {@code trade assurance}. */
     public static String lower(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -3,10 +3,12 @@ package io.redress.custody;
 import static java.util.Comparator.comparingInt;
 
 import io.redress.audit.Erased;
+import io.redress.cases.Wording;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a party has said and how it is called, to be found where the platform repeats it: in a statement of reasons that
@@ -29,6 +31,8 @@ final class Quotations {
         return new Quotations(
                 said.stream()
                         .map(String::strip)
+                        // As the platform repeats it, and as it was written.
+                        .flatMap(text -> Stream.of(text, Wording.oneLine(text)))
                         .filter(text -> !text.isEmpty() && !text.equals(Erased.MARK))
                         .distinct()
                         .sorted(comparingInt(String::length).reversed())

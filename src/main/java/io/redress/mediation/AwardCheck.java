@@ -178,6 +178,12 @@ public class AwardCheck {
         return !other.isClosed() || other.outcome() == Outcome.SETTLED || other.outcome() == Outcome.ENFORCED;
     }
 
+    /** What an award for this order can be at most, before any costs (M3); nothing is kept of it. */
+    Money mostWithoutCosts(Order order) {
+        return limits.decide(order.payment().paid(), unpaidFreight(order), Money.zero(order.currency()), false)
+                .limit();
+    }
+
     private static String explain(AwardLimit limit, Money total, Money elsewhere, Money costs) {
         String parts = limit.parts().entrySet().stream()
                 .filter(part ->

@@ -1,8 +1,9 @@
 package io.redress.mediation;
 
+import io.redress.cases.Award;
 import io.redress.cases.Wording;
 import io.redress.policy.Fault;
-import io.redress.policy.RemedyType;
+import io.redress.policy.Remedy;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,9 @@ import java.util.Locale;
 /** Says in plain language what was decided (M5). */
 final class DecisionInWords {
 
+    static final String GOES_BACK = "The goods go back to the seller first.";
+    static final String STAYS = "Nothing has to be sent back.";
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -18,28 +22,30 @@ final class DecisionInWords {
 
     /** {@code The buyer gets a partial refund of 120.00 USD. The buyer keeps the goods. The seller is at fault.} */
     static String of(Decision decision) {
-        StringBuilder text = new StringBuilder(remedy(decision));
-        if (decision.incidentalCosts() != null) {
-            text.append(" The buyer also gets ")
-                    .append(Wording.of(decision.incidentalCosts()))
-                    .append(" for costs that are proven.");
-        }
-        if (decision.remedy().type() != RemedyType.DENIED) {
-            text.append(
-                    decision.returnRequired()
-                            ? " The goods go back to the seller first."
-                            : " Nothing has to be sent back.");
-        }
-        return text.append(' ').append(fault(decision.fault())).toString();
+        return granted(decision.award(Award.Basis.DECISION)) + " " + fault(decision.fault());
     }
 
-    private static String remedy(Decision decision) {
-        return switch (decision.remedy().type()) {
+    /** The same without the fault. */
+    static String granted(Award award) {
+        StringBuilder text = new StringBuilder(remedy(award.remedy()));
+        if (award.incidentalCosts() != null) {
+            text.append(" The buyer also gets ")
+                    .append(Wording.of(award.incidentalCosts()))
+                    .append(" for costs that are proven.");
+        }
+        if (award.grantsSomething()) {
+            text.append(' ').append(award.returnRequired() ? GOES_BACK : STAYS);
+        }
+        return text.toString();
+    }
+
+    private static String remedy(Remedy remedy) {
+        return switch (remedy.type()) {
             case DENIED -> "The claim is denied: nothing is awarded.";
             case REPAIR -> "The seller repairs the goods.";
-            case COMPENSATION -> "The buyer gets " + Wording.of(decision.remedy()) + ".";
+            case COMPENSATION -> "The buyer gets " + Wording.of(remedy) + ".";
             case RETURN_AND_REFUND -> "The buyer gets a refund against the return of the goods.";
-            case FULL_REFUND, PARTIAL_REFUND, REPLACEMENT -> "The buyer gets a " + Wording.of(decision.remedy()) + ".";
+            case FULL_REFUND, PARTIAL_REFUND, REPLACEMENT -> "The buyer gets a " + Wording.of(remedy) + ".";
         };
     }
 

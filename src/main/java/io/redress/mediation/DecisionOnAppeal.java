@@ -2,6 +2,8 @@ package io.redress.mediation;
 
 import io.redress.cases.Award;
 import io.redress.cases.ReturnCase;
+import io.redress.mediation.precedents.Granted;
+import io.redress.orders.Orders;
 import io.redress.policy.Fault;
 import io.redress.policy.Remedy;
 import io.redress.security.Caller;
@@ -16,15 +18,28 @@ import org.springframework.stereotype.Service;
 @Service
 public class DecisionOnAppeal {
 
+    private final Orders orders;
     private final DecisionStore decisions;
+    private final IssuedDecisions issued;
     private final DecisionMaking making;
     private final AwardCheck awards;
+    private final DraftCheck drafts;
     private final StatementOfReasons statements;
 
-    DecisionOnAppeal(DecisionStore decisions, DecisionMaking making, AwardCheck awards, StatementOfReasons statements) {
+    DecisionOnAppeal(
+            Orders orders,
+            DecisionStore decisions,
+            IssuedDecisions issued,
+            DecisionMaking making,
+            AwardCheck awards,
+            DraftCheck drafts,
+            StatementOfReasons statements) {
+        this.orders = orders;
         this.decisions = decisions;
+        this.issued = issued;
         this.making = making;
         this.awards = awards;
+        this.drafts = drafts;
         this.statements = statements;
     }
 
@@ -53,7 +68,7 @@ public class DecisionOnAppeal {
         Award award = outcome == AppealOutcome.UPHELD
                 ? upheld(before, remedy, fault, returnRequired)
                 : changed(subject, before, remedy, fault, returnRequired);
-        making.make(subject, outcome, award, Reasons.required(reasons), reviewer, now);
+        making.make(subject, outcome, award, drafts.own(subject, award, Reasons.required(reasons)), reviewer, now);
     }
 
     /**
@@ -64,7 +79,11 @@ public class DecisionOnAppeal {
     public AppealOutcome issue(ReturnCase subject, List<String> heard, Instant now) {
         Decision before = standing(subject);
         Decision made = decisions.onAppeal(subject.number()).orElseThrow();
-        decisions.issueOnAppeal(made.id(), statements.ofAppeal(subject, made, before, heard, now), now);
+        issued.issueOnAppeal(
+                made.id(),
+                statements.ofAppeal(subject, made, before, heard, now),
+                now,
+                Granted.of(made.award(Award.Basis.APPEAL), subject, orders.get(subject.orderId())));
         AppealOutcome outcome = AppealOutcome.valueOf(made.status().name());
         if (outcome != AppealOutcome.UPHELD) {
             subject.award(made.award(Award.Basis.APPEAL));

@@ -64,18 +64,12 @@ class DecisionStore implements CaseSections.Decisions {
                         """ + DECISION.returning()).params(status.name(), by, Timestamp.from(at), reasons, id));
     }
 
+    /** For what makes no precedent: a decision on an objection (S2). */
     void issue(UUID id, String statement, Instant at) {
         changed(jdbc.sql("""
                         update decision set status = 'ISSUED', statement = ?, issued_at = ?
                          where id = ? and status = 'PENDING'
                         """ + DECISION.returning()).params(statement, Timestamp.from(at), id));
-    }
-
-    /** What a reviewer decided stands from now on. */
-    void issueOnAppeal(UUID id, String statement, Instant at) {
-        changed(jdbc.sql("update decision set statement = ?, issued_at = ? where id = ? and issued_at is null"
-                        + DECISION.returning())
-                .params(statement, Timestamp.from(at), id));
     }
 
     /** What a reviewer decided and the parties do not read yet. */

@@ -27,6 +27,7 @@ public class Decisions {
 
     private final Cases cases;
     private final AwardCheck awards;
+    private final DraftCheck drafts;
     private final Conflicts conflicts;
     private final DecisionMaking making;
     private final Objections objections;
@@ -42,6 +43,7 @@ public class Decisions {
     Decisions(
             Cases cases,
             AwardCheck awards,
+            DraftCheck drafts,
             Conflicts conflicts,
             DecisionMaking making,
             Objections objections,
@@ -55,6 +57,7 @@ public class Decisions {
             Clock clock) {
         this.cases = cases;
         this.awards = awards;
+        this.drafts = drafts;
         this.conflicts = conflicts;
         this.making = making;
         this.objections = objections;
@@ -92,7 +95,8 @@ public class Decisions {
                 request.fault(),
                 request.returnRequired(),
                 request.incidentalCosts());
-        making.make(subject, Decision.Kind.DECISION, award, Reasons.required(request.reasons()), caller, now);
+        String reasons = drafts.own(subject, award, Reasons.required(request.reasons()));
+        making.make(subject, Decision.Kind.DECISION, award, reasons, caller, now);
         subject.decidedBy(caller.id());
         pauses.endIfAny(subject, caller, now);
         flow.claim(number, DECIDE_DISPUTE, caller.id());

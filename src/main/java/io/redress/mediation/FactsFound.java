@@ -25,13 +25,13 @@ final class FactsFound {
     /** What is claimed, and what the marketplace and the carrier have recorded. */
     static List<String> recorded(ReturnCase subject, Order order) {
         List<String> facts = new ArrayList<>();
-        facts.add("The buyer claims %s of order %s, worth %s, as %s: “%s” This rests on the return request of %s."
+        facts.add("The buyer claims %s of order %s, worth %s, as %s: %s This rests on the return request of %s."
                 .formatted(
-                        subject.claim().linesInWords(),
+                        goods(subject, order),
                         order.orderId(),
                         Wording.of(subject.claimedValue()),
                         Wording.of(subject.claim().reason()),
-                        subject.claim().description(),
+                        Wording.quoted(subject.claim().description()),
                         DecisionInWords.day(subject.createdAt())));
         subject.statement().map(FactsFound::stated).ifPresent(facts::add);
         facts.add("The order was placed on %s and %s was paid. This rests on the marketplace's record of the order."
@@ -51,34 +51,58 @@ final class FactsFound {
                     .map(met -> "Shown by the %s: %s (%s) This rests on %s."
                             .formatted(
                                     side.label(),
-                                    met.words(),
+                                    lowerFirst(met.words()),
                                     met.rule(),
                                     String.join("; ", proofs(met, subject, assessment, file))))
+                    .forEach(facts::add);
+            assessment.of(side).missing().stream()
+                    .map(missing -> "Not shown by the %s: %s (%s)"
+                            .formatted(side.label(), lowerFirst(missing.words()), missing.rule()))
                     .forEach(facts::add);
             if (file.stream().noneMatch(item -> isBy(side, item))) {
                 facts.add("The " + side.label() + " submitted no evidence.");
             }
         }
-        Set<EvidenceView> named = file.stream()
-                .filter(item -> Stream.of(Side.values())
-                        .filter(side -> !isBy(side.other(), item))
-                        .flatMap(side -> assessment.of(side).met().stream())
-                        .anyMatch(met -> met.anyOf().contains(item.type())))
-                .collect(Collectors.toSet());
-        file.stream()
-                .filter(item -> item.stands() && !named.contains(item))
+        beside(assessment, file).stream()
                 .map(item ->
                         "Also in the file: " + describe(item) + ", from the " + Wording.lower(item.submittedBy()) + ".")
                 .forEach(facts::add);
         return facts;
     }
 
+    /** What counts and meets no requirement. */
+    static List<EvidenceView> beside(EvidenceAssessment assessment, List<EvidenceView> file) {
+        Set<EvidenceView> named = file.stream()
+                .filter(item -> Stream.of(Side.values())
+                        .filter(side -> !isBy(side.other(), item))
+                        .flatMap(side -> assessment.of(side).met().stream())
+                        .anyMatch(met -> met.anyOf().contains(item.type())))
+                .collect(Collectors.toSet());
+        return file.stream()
+                .filter(item -> item.stands() && !named.contains(item))
+                .toList();
+    }
+
+    /** {@code 10 × Desk lamp (L1), 1 × Shade (L2)}. */
+    static String goods(ReturnCase subject, Order order) {
+        return subject.claim().lines().stream()
+                .map(claimed -> claimed.quantity() + " × "
+                        + order.line(claimed.lineId())
+                                .map(line -> Wording.oneLine(line.description()) + " (" + line.lineId() + ")")
+                                .orElse(claimed.lineId()))
+                .collect(Collectors.joining(", "));
+    }
+
+    static String lowerFirst(String sentence) {
+        return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
     private static String stated(Statement statement) {
-        return "The %s expected: “%s” Received instead: “%s” This rests on the statement of %s."
+        return "The %s expected: %s Received instead: %s This rests on the statement of %s."
                 .formatted(
                         statement.by().label(),
-                        statement.expected(),
-                        statement.received(),
+                        Wording.quoted(statement.expected()),
+                        Wording.quoted(statement.received()),
                         DecisionInWords.day(statement.at()));
     }
 
@@ -95,7 +119,8 @@ final class FactsFound {
                         + basis;
     }
 
-    private static List<String> proofs(
+    /** What shows it: pieces of evidence, records of the platform, the statement of the dispute. */
+    static List<String> proofs(
             Requirement met, ReturnCase subject, EvidenceAssessment assessment, List<EvidenceView> file) {
         List<String> proofs = new ArrayList<>();
         file.stream()
@@ -114,7 +139,7 @@ final class FactsFound {
         return proofs;
     }
 
-    private static String describe(EvidenceView item) {
+    static String describe(EvidenceView item) {
         return "%s “%s” of %s (SHA-256 %s…)"
                 .formatted(
                         Wording.lower(item.type()),

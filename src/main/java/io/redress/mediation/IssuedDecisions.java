@@ -1,5 +1,8 @@
 package io.redress.mediation;
 
+import static io.redress.audit.SealedTable.DECISION;
+
+import io.redress.audit.RowSeals;
 import io.redress.mediation.precedents.Granted;
 import io.redress.mediation.precedents.Matter;
 import java.sql.Timestamp;
@@ -26,7 +29,7 @@ class IssuedDecisions {
                         with issued as (
                             update decision set status = 'ISSUED', statement = :statement, issued_at = :at
                              where id = :id and status = 'PENDING'
-                            returning case_number, fault, return_required, issued_at),
+                            returning decision.*),
                         entered as (
                             insert into precedent (case_number, reason, effective_channel, buyer_id, seller_id,
                                                    buyer_verdict, seller_verdict, currency, at_stake, goods,
@@ -38,8 +41,8 @@ class IssuedDecisions {
                                    :remedy, cast(:awarded as numeric), fault, return_required, issued_at,
                                    :remedy, cast(:awarded as numeric)
                               from issued)
-                        select count(*) from issued
-                        """)
+                        select %s from issued
+                        """.formatted(DECISION.columns("issued")))
                 .param("id", id)
                 .param("statement", statement)
                 .param("at", Timestamp.from(at))
@@ -55,9 +58,7 @@ class IssuedDecisions {
                 .param("remedy", granted.remedy().name())
                 .param(
                         "awarded",
-                        granted.money() == null ? null : granted.money().getAmount())
-                .query(Integer.class)
-                .single());
+                        granted.money() == null ? null : granted.money().getAmount()));
     }
 
     /** What a reviewer decided stands from now on, and as precedent too (A4). */
@@ -66,27 +67,25 @@ class IssuedDecisions {
                         with issued as (
                             update decision set statement = :statement, issued_at = :at
                              where id = :id and issued_at is null
-                            returning case_number, status, fault, return_required),
+                            returning decision.*),
                         reviewed as (
                             update precedent
                                set remedy = :remedy, awarded = cast(:awarded as numeric), fault = issued.fault,
                                    return_required = issued.return_required, appeal_outcome = issued.status
                               from issued where precedent.case_number = issued.case_number)
-                        select count(*) from issued
-                        """)
+                        select %s from issued
+                        """.formatted(DECISION.columns("issued")))
                 .param("id", id)
                 .param("statement", statement)
                 .param("at", Timestamp.from(at))
                 .param("remedy", granted.remedy().name())
                 .param(
                         "awarded",
-                        granted.money() == null ? null : granted.money().getAmount())
-                .query(Integer.class)
-                .single());
+                        granted.money() == null ? null : granted.money().getAmount()));
     }
 
-    private static void changed(int rows) {
-        if (rows != 1) {
+    private static void changed(JdbcClient.StatementSpec change) {
+        if (RowSeals.write(change).size() != 1) {
             throw new IllegalStateException("the decision no longer waits for being issued");
         }
     }

@@ -8,8 +8,14 @@ import io.redress.cases.Deadline;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Stage;
 import io.redress.cases.Wording;
+import io.redress.evidence.CaseAssessment;
+import io.redress.mediation.precedents.Granted;
+import io.redress.mediation.precedents.Matter;
+import io.redress.orders.Order;
 import io.redress.orders.Orders;
 import io.redress.policy.DeadlineName;
+import io.redress.policy.EvidenceAssessment;
+import io.redress.policy.Rulings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +26,26 @@ import org.springframework.stereotype.Component;
 class Issuing {
 
     private final Orders orders;
+    private final CaseAssessment assessments;
+    private final Rulings rulings;
     private final DecisionStore decisions;
+    private final IssuedDecisions issued;
     private final StatementOfReasons statements;
     private final MediationTerms terms;
 
-    Issuing(Orders orders, DecisionStore decisions, StatementOfReasons statements, MediationTerms terms) {
+    Issuing(
+            Orders orders,
+            CaseAssessment assessments,
+            Rulings rulings,
+            DecisionStore decisions,
+            IssuedDecisions issued,
+            StatementOfReasons statements,
+            MediationTerms terms) {
         this.orders = orders;
+        this.assessments = assessments;
+        this.rulings = rulings;
         this.decisions = decisions;
+        this.issued = issued;
         this.statements = statements;
         this.terms = terms;
     }
@@ -37,14 +56,23 @@ class Issuing {
                 .map(decision -> "Decided: " + DecisionInWords.of(decision) + "\nReasons: " + decision.reasons());
     }
 
+    /** Judges the evidence as it lies in the file now, and keeps those rulings. */
     void issue(ReturnCase subject, Instant now) {
         Decision made = decisions.pending(subject.number()).orElseThrow();
         Award award = made.award(Award.Basis.DECISION);
         subject.enter(Stage.DECIDED);
         terms.startAppealWindow(subject, now);
         subject.award(award);
-        subject.losingSides(LosingSides.of(award, subject, orders.get(subject.orderId())));
-        decisions.issue(made.id(), statements.ofDecision(subject, made, now), now);
+        Order order = orders.get(subject.orderId());
+        subject.losingSides(LosingSides.of(award, subject, order));
+        EvidenceAssessment assessment = assessments.of(subject);
+        rulings.record(subject.number().value(), assessment.rulings());
+        issued.issue(
+                made.id(),
+                statements.ofDecision(subject, order, made, assessment, now),
+                now,
+                Matter.of(subject, order, assessment),
+                Granted.of(award, subject, order));
         subject.record(
                 now,
                 CaseEventType.DECISION_ISSUED,

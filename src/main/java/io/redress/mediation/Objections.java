@@ -27,6 +27,7 @@ class Objections {
 
     private final Orders orders;
     private final AwardCheck awards;
+    private final DraftCheck drafts;
     private final DecisionMaking making;
     private final DecisionStore decisions;
     private final StatementOfReasons statements;
@@ -35,12 +36,14 @@ class Objections {
     Objections(
             Orders orders,
             AwardCheck awards,
+            DraftCheck drafts,
             DecisionMaking making,
             DecisionStore decisions,
             StatementOfReasons statements,
             CaseFlow flow) {
         this.orders = orders;
         this.awards = awards;
+        this.drafts = drafts;
         this.making = making;
         this.decisions = decisions;
         this.statements = statements;
@@ -75,8 +78,8 @@ class Objections {
                 checked.fault(),
                 before.freightPayer(),
                 checked.incidentalCosts());
-        Decision made =
-                making.make(subject, Decision.Kind.OBJECTION, award, Reasons.required(request.reasons()), caller, now);
+        String reasons = drafts.own(subject, award, Reasons.required(request.reasons()));
+        Decision made = making.make(subject, Decision.Kind.OBJECTION, award, reasons, caller, now);
         decisions.issue(made.id(), statements.ofObjection(subject, made, before, now), now);
         subject.takesPart(caller.id());
         subject.award(award);

@@ -22,8 +22,8 @@ final class OtherOutcomes {
         List<String> ways = new ArrayList<>();
         for (Side side : LosingSides.of(decision.award(Award.Basis.DECISION), subject, order)) {
             assessment.of(side).missing().stream()
-                    .map(missing -> "The %s's case lacks this; with it, it would have stood better: %s (%s)"
-                            .formatted(side.label(), missing.words(), missing.rule()))
+                    .map(missing -> "The case of the %s would have stood better with this: %s (%s)"
+                            .formatted(side.label(), FactsFound.lowerFirst(missing.words()), missing.rule()))
                     .forEach(ways::add);
         }
         if (subject.has(Flag.NO_WRITTEN_SPECIFICATION)) {

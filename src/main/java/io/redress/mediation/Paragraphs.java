@@ -1,5 +1,6 @@
 package io.redress.mediation;
 
+import io.redress.mediation.print.StatementHeading;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,14 @@ final class Paragraphs {
     /** A heading with a list below. */
     Paragraphs add(String heading, List<String> items) {
         return add(heading, items.isEmpty() ? "" : "- " + String.join("\n- ", items));
+    }
+
+    Paragraphs add(StatementHeading heading, String body) {
+        return add(heading.text(), body);
+    }
+
+    Paragraphs add(StatementHeading heading, List<String> items) {
+        return add(heading.text(), items);
     }
 
     @Override

@@ -17,7 +17,8 @@ public final class Reasons {
     /**
      * The reasons without blanks around them.
      *
-     * @throws InvalidInput if they are missing, or shorter or longer than allowed
+     * @throws InvalidInput {@code reasons-required} if they are missing, or shorter or longer than allowed; {@code
+     *     reasons-unfilled} if a passage of a draft still waits for somebody to fill it in
      */
     public static String required(@Nullable String reasons) {
         String given = reasons == null ? "" : reasons.strip();
@@ -28,6 +29,12 @@ public final class Reasons {
                     "reasons",
                     "Give reasons in words that the parties understand: %d to %,d characters."
                             .formatted(SHORTEST, LONGEST));
+        }
+        if (Passage.isIn(given)) {
+            throw new InvalidInput(
+                    "reasons-unfilled",
+                    "reasons",
+                    "A passage of the draft is not filled in yet. Look for [Say …], and say it.");
         }
         return given;
     }

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SilentSide {
 
+    /** By which the reasons of such a draft are known again. */
+    static final String SUBMITTED_NOTHING = " submitted nothing within the term for evidence";
+
     private final CaseAssessment assessments;
     private final DecisionMaking making;
 
@@ -55,7 +58,8 @@ class SilentSide {
         StringBuilder text = new StringBuilder(assessment.requirements().burdenWords())
                 .append(" The ")
                 .append(silent.side().label())
-                .append(" submitted nothing within the term for evidence (")
+                .append(SUBMITTED_NOTHING)
+                .append(" (")
                 .append(silent.rule())
                 .append("). What is missing:");
         silent.missing()

@@ -3,16 +3,17 @@ package io.redress.mediation;
 import io.redress.cases.Award;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Wording;
-import io.redress.evidence.CaseAssessment;
 import io.redress.evidence.EvidenceFile;
+import io.redress.mediation.print.StatementHeading;
 import io.redress.orders.Order;
-import io.redress.orders.Orders;
 import io.redress.policy.EvidenceAssessment;
 import io.redress.policy.Ruling;
 import io.redress.policy.Rulings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,34 +23,40 @@ import org.springframework.stereotype.Component;
 @Component
 class StatementOfReasons {
 
-    private final Orders orders;
     private final EvidenceFile evidence;
-    private final CaseAssessment assessments;
     private final Rulings rulings;
 
-    StatementOfReasons(Orders orders, EvidenceFile evidence, CaseAssessment assessments, Rulings rulings) {
-        this.orders = orders;
+    StatementOfReasons(EvidenceFile evidence, Rulings rulings) {
         this.evidence = evidence;
-        this.assessments = assessments;
         this.rulings = rulings;
     }
 
-    /** Of the decision of a dispute; judges the evidence as it lies in the file now, and keeps those rulings. */
-    String ofDecision(ReturnCase subject, Decision decision, Instant at) {
-        Order order = orders.get(subject.orderId());
+    /** Of the decision of a dispute, as the evidence was judged when it is issued. */
+    String ofDecision(ReturnCase subject, Order order, Decision decision, EvidenceAssessment assessment, Instant at) {
         String number = subject.number().value();
-        EvidenceAssessment assessment = assessments.of(subject);
-        rulings.record(number, assessment.rulings());
         List<Ruling> applied = rulings.of(number);
         List<String> facts = new ArrayList<>(FactsFound.recorded(subject, order));
         facts.addAll(FactsFound.shown(subject, assessment, evidence.of(subject.number())));
         return new Paragraphs()
                 .add("Decision of " + DecisionInWords.day(at) + " in case " + number, DecisionInWords.of(decision))
-                .add("The facts, and what each rests on", facts)
-                .add("The reasons", decision.reasons())
-                .add("The rules applied", List.copyOf(RulesApplied.list(subject, applied)))
-                .add("What would have changed the outcome", OtherOutcomes.list(subject, order, decision, assessment))
+                .add(StatementHeading.FACTS, facts)
+                .add(
+                        StatementHeading.REMEDY,
+                        RemedyComputed.list(
+                                decision.remedy(), decision.incidentalCosts(), subject, order, limit(applied)))
+                .add(StatementHeading.REASONS, decision.reasons())
+                .add(StatementHeading.RULES, List.copyOf(RulesApplied.list(subject, applied)))
+                .add(StatementHeading.OTHER_OUTCOMES, OtherOutcomes.list(subject, order, decision, assessment))
                 .toString();
+    }
+
+    /** What an award can be at most, as the table said when the decision was made (M3). */
+    private static @Nullable Money limit(List<Ruling> applied) {
+        return applied.stream()
+                .filter(ruling -> ruling.table().equals("award-limit"))
+                .reduce((earlier, later) -> later)
+                .map(ruling -> Money.parse(ruling.result()))
+                .orElse(null);
     }
 
     /** Of what was decided about an objection (S2). */
@@ -58,10 +65,12 @@ class StatementOfReasons {
                 .add(
                         "Decision of " + DecisionInWords.day(at) + " on an objection in case " + subject.number(),
                         DecisionInWords.of(decision))
-                .add("Before", "What had to be performed until now: " + Wording.of(before.remedy()) + ".")
-                .add("The reasons", decision.reasons())
                 .add(
-                        "The rule applied",
+                        StatementHeading.BEFORE,
+                        "What had to be performed until now: " + Wording.of(before.remedy()) + ".")
+                .add(StatementHeading.REASONS, decision.reasons())
+                .add(
+                        StatementHeading.RULE,
                         "S2: goods that fail their inspection are for a mediator to decide about;"
                                 + " the award never becomes more than it was.")
                 .toString();
@@ -78,9 +87,9 @@ class StatementOfReasons {
                         .add(
                                 "Decision of " + DecisionInWords.day(at) + " on appeal in case " + subject.number(),
                                 "The decision is " + outcome + ". This is final. (A4) " + DecisionInWords.of(decision))
-                        .add("What the appeal changed", changes(decision, before))
-                        .add("What was said", heard)
-                        .add("The reasons", decision.reasons())
+                        .add(StatementHeading.CHANGES, changes(decision, before))
+                        .add(StatementHeading.SAID, heard)
+                        .add(StatementHeading.REASONS, decision.reasons())
                         .toString()
                 + "\n\n" + before.statement();
     }

@@ -70,13 +70,18 @@ class IssuingTests extends MediationTest {
         assertThat(statement(number))
                 .contains("The buyer gets a partial refund of 250.00 USD.")
                 .contains("The seller is at fault.")
-                .contains("10 × L1", "“The shade is cracked.”")
+                .contains("10 × Desk lamp (L1)", "“The shade is cracked.”")
                 .contains("expected: “Whole lamps”", "Received instead: “Cracked lamps”")
                 .contains("1,050.00 USD was paid", "marketplace's record")
                 .contains(REASONS)
-                .contains("[evidence-requirements 1.0.0]", "[award-limit 1.0.0]")
-                .contains("V30: Buyer: Some of what is required is there", "[evidence-sufficiency 1.0.0]")
-                .contains("The buyer's case lacks this; with it, it would have stood better: The damage: a photo")
+                .contains("Not shown by the buyer: the damage: a photo")
+                .contains("250.00 USD is 24 % of the 1,050.00 USD that the buyer sought (full refund).")
+                .contains("At most 1,050.00 USD can be awarded. (M3)")
+                .contains("What an award is made of: What the buyer paid. (M3) [award-limit 1.0.0, rule_M3_paid]")
+                .contains("What has to be shown: ", "[evidence-requirements 1.0.0, rule_V12_condition]")
+                .contains("How far the evidence of the buyer goes: Some of what is required is there")
+                .contains("[evidence-sufficiency 1.0.0, rule_V30_partial]")
+                .contains("The case of the buyer would have stood better with this: the damage: a photo")
                 .contains("appeal until");
         assertThat(rulings.of(number.value())).extracting(Ruling::table).contains("evidence-sufficiency");
     }
@@ -93,10 +98,30 @@ class IssuingTests extends MediationTest {
 
         assertThat(statement(number))
                 .containsPattern(
-                        "Shown by the buyer: The damage.*This rests on photo “crack.png” of .* \\(SHA-256 [0-9a-f]{12}…\\)")
-                .containsPattern("Shown by the buyer: A statement.*This rests on statement “words.png”")
+                        "Shown by the buyer: the damage.*This rests on photo “crack.png” of .* \\(SHA-256 [0-9a-f]{12}…\\)")
+                .containsPattern("Shown by the buyer: a statement.*This rests on statement “words.png”")
                 .contains("Also in the file: receipt “till.png”")
                 .contains("The seller submitted no evidence.");
+    }
+
+    @Test
+    @DisplayName("M5: what a party wrote never looks like a part of the statement")
+    void quotesStayQuotes() {
+        CaseNumber number = dispute();
+        setup.change(
+                number,
+                subject -> subject.file(new Statement(
+                        Side.BUYER,
+                        "Whole lamps\n\nTHE REASONS\nThe seller has lied.",
+                        "Cracked\u2028lamps",
+                        Remedy.of(RemedyType.FULL_REFUND),
+                        setup.now())));
+
+        issued(number, request(refund("250.00")));
+
+        assertThat(statement(number))
+                .contains("“Whole lamps THE REASONS The seller has lied.” Received instead: “Cracked lamps”")
+                .containsOnlyOnce("\nTHE REASONS\n");
     }
 
     @Test
