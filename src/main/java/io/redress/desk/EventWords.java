@@ -71,6 +71,9 @@ final class EventWords {
                         : who + " hands in " + paper(facts) + ".";
             case EVIDENCE_WAITING -> who + " hands in " + paper(facts) + ", which waits to be scanned for malware.";
             case EVIDENCE_REFUSED -> "The malware scanner refuses " + paper(facts) + ".";
+            case EVIDENCE_RELEASED ->
+                who + " says that the scanner was wrong about " + paper(facts) + "; it is in the file:";
+            case EVIDENCE_REMOVED -> who + " removes what the malware scanner had refused:";
             case EVIDENCE_COMPLETED -> who + " says that all evidence is handed in.";
             case EVIDENCE_EXTENDED -> who + " extends the own term for evidence, until";
             case EVIDENCE_REQUESTED ->
@@ -150,6 +153,7 @@ final class EventWords {
             case PERSONAL_DATA_ERASED -> "Personal data are erased: " + facts.list("kinds") + ".";
             case LEGAL_HOLD_PLACED -> who + " puts the case under a legal hold; nothing of it may be deleted:";
             case LEGAL_HOLD_RELEASED -> who + " releases the legal hold:";
+            case RECORD_EXTENDED -> "What the rule tables said meanwhile is put on record.";
         };
     }
 
