@@ -87,10 +87,12 @@ public class AwardCheck {
      * @param file the evidence of the case
      */
     public AwardRoom room(ReturnCase subject, Order order, List<EvidenceView> file) {
-        Money freight = unpaidFreight(order);
-        AwardLimit limit = limits.decide(order.payment().paid(), freight, Money.zero(order.currency()), false);
         return new AwardRoom(
-                limit.limit(), order.payment().paid(), freight, awardedElsewhere(subject, order), areProven(file));
+                mostWithoutCosts(order),
+                order.payment().paid(),
+                unpaidFreight(order),
+                awardedElsewhere(subject, order),
+                areProven(file));
     }
 
     private static @Nullable Money costs(@Nullable Money costs, Remedy remedy, Order order) {

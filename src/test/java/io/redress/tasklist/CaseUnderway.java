@@ -101,8 +101,17 @@ final class CaseUnderway {
         return this;
     }
 
+    CaseUnderway message(RedressApi.As party, String text) {
+        party.post(path("/messages"), Map.of("text", text)).expect(201);
+        return this;
+    }
+
     CaseUnderway inMediation() {
-        disputed();
+        return disputed().handedIn();
+    }
+
+    /** Both sides say what they have to say, and that this is all. */
+    CaseUnderway handedIn() {
         for (RedressApi.As side : List.of(buyer(), seller())) {
             paper(side, "STATEMENT", "This is what we say, " + side);
             side.post(path("/evidence/complete")).expect(200);

@@ -5,12 +5,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.jayway.jsonpath.JsonPath;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,6 +205,90 @@ final class Tasklist implements AutoCloseable {
         photograph(name);
         page.setViewportSize(1280, 800);
         return this;
+    }
+
+    /** A picture for the documents: {@code -Dredress.screenshots=docs/images} puts it there. */
+    Tasklist keep(String name) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of(System.getProperty("redress.screenshots", "target/screenshots"), name + ".png")));
+        return this;
+    }
+
+    /** The file of the open task's case, which stands beside the form. */
+    FrameLocator caseFile() {
+        return page.frameLocator(".redress-case-file iframe");
+    }
+
+    /** What is said above the form of a decision. */
+    Locator advice() {
+        return page.locator(".redress-advice");
+    }
+
+    Tasklist draftReasons() {
+        advice().getByText("Draft the reasons").click();
+        assertThat(field("Reasons")).not().hasValue("");
+        return this;
+    }
+
+    Tasklist resize(int width, int height) {
+        page.setViewportSize(width, height);
+        return this;
+    }
+
+    BoundingBox boxOf(String selector) {
+        return page.locator(selector).boundingBox();
+    }
+
+    String documentTitle() {
+        return page.title();
+    }
+
+    Tasklist press(String key) {
+        page.keyboard().press(key);
+        return this;
+    }
+
+    Tasklist type(String text) {
+        page.keyboard().type(text);
+        return this;
+    }
+
+    /** Goes on with the key of the list until the entry that tells this has the focus. */
+    Tasklist untilFocused(String text) {
+        return pressUntil("Tab", "document.activeElement.textContent.includes('" + text + "')");
+    }
+
+    Tasklist tabTo(String endOfId) {
+        return pressUntil("Tab", "document.activeElement.id.endsWith('" + endOfId + "')");
+    }
+
+    Tasklist tabToButton(String text) {
+        return pressUntil("Tab", "document.activeElement.textContent.trim() === '" + text + "'");
+    }
+
+    private Tasklist pressUntil(String key, String reached) {
+        for (int presses = 0; presses < 40; presses++) {
+            if (Boolean.TRUE.equals(page.evaluate(reached))) {
+                return this;
+            }
+            page.keyboard().press(key);
+        }
+        throw new AssertionError("The keyboard does not lead to where " + reached);
+    }
+
+    /** Claims a task over the engine's own REST API, in the session that the browser has. */
+    String answerToClaiming(String taskId) {
+        return (String) page.evaluate("""
+                async id => {
+                  const token = document.cookie.split('; ').find(one => one.startsWith('XSRF-TOKEN=')).split('=')[1];
+                  const answer = await fetch(`/camunda/api/engine/engine/default/task/${id}/claim`, {
+                    method: 'POST',
+                    headers: {'Content-Type': 'application/json', 'X-XSRF-TOKEN': token},
+                    body: JSON.stringify({userId: 'omar'})
+                  });
+                  return answer.status + ' ' + await answer.text();
+                }""", taskId);
     }
 
     Tasklist photograph(String name) {

@@ -86,14 +86,22 @@ class Advice {
     }
     this.asked = draft;
     if (!draft.includes('remedy=')) {
-      this.usual.textContent = '';
+      this.tell(null);
       return;
     }
     read(`/desk/cases/${this.number}/precedents?${draft}`).then(answer => {
       if (draft === this.asked) {
-        this.usual.textContent = answer && answer.warning ? answer.warning : '';
+        this.tell(answer);
       }
     });
+  }
+
+  /** What is usual, and in a box that stands out in what this differs from it. */
+  tell(answer) {
+    const differences = answer ? answer.differences.map(difference => difference.words) : [];
+    const usual = answer && answer.usual.enough ? answer.usual.words : '';
+    this.usual.textContent = differences.length > 0 ? differences.join(' ') : usual;
+    this.usual.classList.toggle('differs', differences.length > 0);
   }
 
   draft() {
