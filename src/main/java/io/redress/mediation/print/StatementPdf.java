@@ -10,6 +10,7 @@ import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.GregorianCalendar;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
@@ -32,6 +35,8 @@ import org.thymeleaf.context.Context;
 public class StatementPdf {
 
     private static final String TEMPLATE = "mediation/statement";
+
+    private static final String STYLE = "<style>" + read("templates/mediation/statement.css") + "</style>";
 
     static {
         XRLog.listRegisteredLoggers().forEach(log -> XRLog.setLevel(log, Level.WARNING));
@@ -66,9 +71,9 @@ public class StatementPdf {
                 "parts",
                 parts,
                 "byNumber",
-                (statement + buyer + seller).contains("[U+"),
-                "fonts",
-                fonts.use(builder, statement + buyer + seller)));
+                (statement + buyer + seller).contains("[U+")));
+        String style = STYLE.replace("{number}", printout.caseNumber())
+                .replace("{fonts}", fonts.use(builder, statement + buyer + seller));
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
         builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
         builder.defaultTextDirection(TextDirection.LTR);
@@ -77,8 +82,18 @@ public class StatementPdf {
         }
         builder.usePdfUaAccessibility(true);
         builder.withProducer("Redress");
-        builder.withHtmlContent(templates.process(TEMPLATE, model), null);
+        builder.withHtmlContent(
+                templates.process(TEMPLATE, model).replaceFirst("</head>", Matcher.quoteReplacement(style + "</head>")),
+                null);
         return render(builder, printout);
+    }
+
+    private static String read(String resource) {
+        try {
+            return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
     }
 
     private static byte[] render(PdfRendererBuilder builder, Printout printout) {
