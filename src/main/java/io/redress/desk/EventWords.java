@@ -153,7 +153,7 @@ final class EventWords {
             case PERSONAL_DATA_ERASED -> "Personal data are erased: " + facts.list("kinds") + ".";
             case LEGAL_HOLD_PLACED -> who + " puts the case under a legal hold; nothing of it may be deleted:";
             case LEGAL_HOLD_RELEASED -> who + " releases the legal hold:";
-            case RECORD_EXTENDED -> "What the rule tables said meanwhile is put on record.";
+            case RECORD_EXTENDED -> "What was written meanwhile is put on record.";
         };
     }
 

@@ -2,6 +2,7 @@ package io.redress.cases;
 
 import com.fasterxml.uuid.Generators;
 import io.redress.audit.CaseEvent;
+import io.redress.audit.CaseEventType;
 import io.redress.audit.CaseLog;
 import io.redress.orders.LineQuantity;
 import io.redress.orders.Order;
@@ -108,8 +109,11 @@ public class CaseSetup {
         return cases.get(number);
     }
 
+    /** What the log tells, without what it says of changes that a test has made to a case by no command. */
     public List<CaseEvent> events(CaseNumber number) {
-        return log.of(number.value(), 0, 1_000);
+        return log.of(number.value(), 0, 1_000).stream()
+                .filter(event -> event.type() != CaseEventType.RECORD_EXTENDED)
+                .toList();
     }
 
     public Caller party(CaseNumber number, Side side) {
