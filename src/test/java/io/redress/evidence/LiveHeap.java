@@ -5,18 +5,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** How much of the heap is in use once garbage is gone, watched while something runs. */
-final class LiveHeap {
+public final class LiveHeap {
 
     private final long before = live();
     private volatile long most;
     private volatile int samples;
 
     /** Looks again and again, until it is closed. */
-    Watch watch() {
+    public Watch watch() {
         return new Watch();
     }
 
-    long growth() {
+    public long growth() {
         return most - before;
     }
 
@@ -34,7 +34,7 @@ final class LiveHeap {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    final class Watch implements AutoCloseable {
+    public final class Watch implements AutoCloseable {
 
         private final CountDownLatch over = new CountDownLatch(1);
         private final Thread watcher = new Thread(this::look, "live-heap");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class ContentInspection {
 
+    /** Of PDFs at a time. */
+    private static final int PARSERS = 2;
+
     /** A mail in a mail, an archive in an archive: deeper is no paper that anybody hands in. */
     private static final int DEEPEST = 3;
 
@@ -27,6 +31,9 @@ public class ContentInspection {
 
     private final Detection detection = new Detection();
     private final InspectionProperties limits;
+
+    /** Fair: whoever waited longest is next. */
+    private final Semaphore parsers = new Semaphore(PARSERS, true);
 
     ContentInspection(InspectionProperties limits) {
         this.limits = limits;
@@ -105,7 +112,13 @@ public class ContentInspection {
         try (PdfScan scan = new PdfScan(budget)) {
             scan.check(file);
         }
-        new PdfStructure(limits.largestPicture(), budget).check(file);
+        // What the objects of one may take, those of many must not take at once.
+        parsers.acquireUninterruptibly();
+        try {
+            new PdfStructure(limits.largestPicture(), budget).check(file);
+        } finally {
+            parsers.release();
+        }
     }
 
     private void checkOffice(RandomFile file, Budget budget, int depth) throws IOException {

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -13,8 +12,6 @@ import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.slf4j.Logger;
@@ -36,8 +33,12 @@ final class PdfStructure {
             "SubmitForm", Refusal.PDF_ACTION,
             "GoToE", Refusal.PDF_EMBEDDED_FILE);
 
+    /** For where the objects are, what holds others, and each one that is looked at. */
+    private static final long MOST_ALLOCATED = 192L << 20;
+
     private final long mostPixels;
     private final Budget budget;
+    private final Allocations allocations = new Allocations(MOST_ALLOCATED);
 
     PdfStructure(long mostPixels, Budget budget) {
         this.mostPixels = mostPixels;
@@ -46,16 +47,14 @@ final class PdfStructure {
 
     /** @throws FileRefused if it is damaged, encrypted, or has something in it that acts */
     void check(RandomFile file) throws IOException {
-        try (Source source = new Source(file, budget);
-                PDDocument document = Loader.loadPDF(source, IOUtils.createTempFileOnlyStreamCache())) {
-            if (document.isEncrypted()) {
-                throw new FileRefused(Refusal.ENCRYPTED);
+        try {
+            allocations.beginAnew();
+            boolean whole;
+            try (PDDocument document = BoundedPdf.open(file.path(), this::watch, stream -> {})) {
+                whole = check(document);
             }
-            COSDocument objects = document.getDocument();
-            check(objects.getTrailer());
-            for (COSObjectKey key : List.copyOf(objects.getXrefTable().keySet())) {
-                budget.checkTime();
-                check(objects.getObjectFromPool(key).getObject());
+            if (!whole) {
+                checkRepaired(file);
             }
         } catch (InvalidPasswordException encrypted) {
             throw new FileRefused(Refusal.ENCRYPTED);
@@ -65,6 +64,45 @@ final class PdfStructure {
             log.debug("A PDF that cannot be read", damaged);
             throw new FileRefused(Refusal.DAMAGED);
         }
+    }
+
+    private void watch() {
+        budget.checkTime();
+        allocations.check();
+    }
+
+    /** Readers look for what is not where its table says; so it is looked at as they would find it. */
+    private void checkRepaired(RandomFile file) throws IOException {
+        allocations.beginAnew();
+        try (PDDocument document = BoundedPdf.repaired(file.path(), this::watch, stream -> {})) {
+            check(document);
+        }
+    }
+
+    /** @return whether each object was where its table says */
+    private boolean check(PDDocument document) {
+        if (document.isEncrypted()) {
+            throw new FileRefused(Refusal.ENCRYPTED);
+        }
+        boolean whole = true;
+        COSDocument objects = document.getDocument();
+        check(objects.getTrailer());
+        allocations.keep();
+        for (COSObjectKey key : List.copyOf(objects.getXrefTable().keySet())) {
+            watch();
+            COSObject object = objects.getObjectFromPool(key);
+            COSBase content = object.getObject();
+            whole &= content != null;
+            check(content);
+            if (BoundedPdf.holdsObjects(content)) {
+                allocations.keep();
+            } else {
+                // Looked at once; what refers to it has its own turn.
+                object.setToNull();
+                allocations.letGo();
+            }
+        }
+        return whole;
     }
 
     private void check(COSBase object) {
@@ -105,23 +143,6 @@ final class PdfStructure {
             if (width * Math.max(0, dictionary.getInt(COSName.HEIGHT)) > mostPixels) {
                 throw new FileRefused(Refusal.TOO_MANY_PIXELS);
             }
-        }
-    }
-
-    /** The file, with an eye on the clock. */
-    private static final class Source extends RandomAccessReadBufferedFile {
-
-        private final Budget budget;
-
-        Source(RandomFile file, Budget budget) throws IOException {
-            super(file.path());
-            this.budget = budget;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            budget.checkTime();
-            return super.read(bytes, from, length);
         }
     }
 }

@@ -23,6 +23,10 @@ public final class NoPreview extends ApiProblem {
         return new NoPreview("No preview is made of a picture of %,d pixels. Read the content.".formatted(pixels));
     }
 
+    static NoPreview unpacksToTooMuch() {
+        return new NoPreview("No picture is made of this file: it unpacks to too much. Read the content.");
+    }
+
     static NoPreview tooSlow() {
         return new NoPreview("Making a picture of this file takes too long. Read the content.");
     }

@@ -62,7 +62,7 @@ public class Previews implements DisposableBean {
         }
         return switch (mediaType) {
             case "image/jpeg", "image/png", "image/webp" -> made(content, file -> Photo.preview(file, mediaType, size));
-            case "application/pdf" -> made(content, file -> FirstPage.preview(file, size));
+            case "application/pdf" -> made(content, file -> FirstPage.preview(file, size, LONGEST));
             default -> throw NoPreview.of(mediaType);
         };
     }

@@ -3,12 +3,19 @@ package io.redress.evidence.preview;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Iterator;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -40,6 +47,55 @@ public final class Pictures {
     /** One pixel, lossless. */
     static byte[] losslessWebp() {
         return Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+    }
+
+    /** Of one colour, lossless: no pixel of it takes a bit. */
+    static byte[] losslessWebp(int width, int height) {
+        byte[] picture = losslessWebp();
+        // RFC 9649, 3.4: behind the signature of VP8L, 14 bits each, less one.
+        int size = width - 1 | height - 1 << 14;
+        for (int i = 0; i < 4; i++) {
+            int kept = i == 3 ? picture[24] & 0xf0 : 0;
+            picture[21 + i] = (byte) (size >>> 8 * i | kept);
+        }
+        return picture;
+    }
+
+    /** Red, in four inks as programs for printing save it: with a segment that says so, and inks from full to none. */
+    static byte[] cmykJpeg(int width, int height) {
+        WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 4, null);
+        int[] red = {255, 0, 0, 255};
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                inks.setPixel(x, y, red);
+            }
+        }
+        byte[] plain = writtenRaster(inks);
+        byte[] segment = {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+        return ByteBuffer.allocate(plain.length + segment.length)
+                .put(plain, 0, 2)
+                .put(segment)
+                .put(plain, 2, plain.length - 2)
+                .array();
+    }
+
+    /** By the writer of the JDK: it writes inks as they are. */
+    private static byte[] writtenRaster(Raster raster) {
+        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg");
+        while (writers.hasNext()) {
+            ImageWriter writer = writers.next();
+            if (writer.getClass().getName().startsWith("com.sun.")) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+                    writer.setOutput(out);
+                    writer.write(null, new IIOImage(raster, null, null), null);
+                } catch (IOException cause) {
+                    throw new UncheckedIOException(cause);
+                }
+                return bytes.toByteArray();
+            }
+        }
+        throw new IllegalStateException("the JDK writes JPEG");
     }
 
     /**

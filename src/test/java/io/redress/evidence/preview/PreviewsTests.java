@@ -12,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -81,6 +82,29 @@ class PreviewsTests {
                 .isEqualTo(1);
         assertThat(shown(preview("image/webp", Pictures.losslessWebp(), 100)).getWidth())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"1, 16383", "16383, 1", "1, 1"})
+    @DisplayName("a picture one pixel wide is shown one pixel wide")
+    void showsTheNarrowest(int width, int height) throws Exception {
+        int longer = Math.min(100, Math.max(width, height));
+        for (BufferedImage shown : List.of(
+                shown(preview("image/webp", Pictures.losslessWebp(width, height), 100)),
+                shown(preview("image/png", Pictures.png(width, height), 100)),
+                shown(preview("image/jpeg", Pictures.jpeg(width, height), 100)))) {
+            assertThat(shown.getWidth()).isEqualTo(width == 1 ? 1 : longer);
+            assertThat(shown.getHeight()).isEqualTo(height == 1 ? 1 : longer);
+        }
+    }
+
+    @Test
+    @DisplayName("a photo in four inks is shown in its colours")
+    void showsFourInks() throws Exception {
+        BufferedImage shown = shown(preview("image/jpeg", Pictures.cmykJpeg(400, 200), 100));
+
+        assertThat(shown.getWidth()).isEqualTo(100);
+        assertThat(colour(shown.getRGB(50, 25))).isEqualTo("RED");
     }
 
     @Test
