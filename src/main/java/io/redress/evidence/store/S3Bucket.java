@@ -20,6 +20,9 @@ final class S3Bucket {
 
     private static final Logger log = LoggerFactory.getLogger(S3Bucket.class);
 
+    /** Whoever hands something in waits for it meanwhile. */
+    private static final int ATTEMPTS = 2;
+
     private S3Bucket() {}
 
     /** @throws CannotStart if there is no such bucket, or it may not be used, or nobody answers */
@@ -46,9 +49,12 @@ final class S3Bucket {
         }
     }
 
-    private static S3Client client(StoreProperties.S3 settings) {
+    static S3Client client(StoreProperties.S3 settings) {
         S3ClientBuilder builder = S3Client.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .connectionTimeout(settings.timeout())
+                        .socketTimeout(settings.timeout()))
+                .overrideConfiguration(calls -> calls.retryStrategy(again -> again.maxAttempts(ATTEMPTS)))
                 .forcePathStyle(settings.pathStyle())
                 // We verify by ourselves, and not every server knows the checksums that Amazon's SDK would add.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -111,6 +117,23 @@ final class S3Bucket {
         return settings.endpoint() == null
                 ? "Amazon S3" + (settings.region() == null ? "" : " in " + settings.region())
                 : settings.endpoint().toString();
+    }
+
+    /** What the matter is and what to do, in one line. */
+    static String why(Exception failure) {
+        if (failure instanceof AwsServiceException refused) {
+            String code = refused.awsErrorDetails() == null
+                    ? ""
+                    : " " + refused.awsErrorDetails().errorCode();
+            return switch (refused.statusCode()) {
+                case 401, 403 ->
+                    "it answers %d%s. Correct the credentials, or let them list, read, write and delete there."
+                            .formatted(refused.statusCode(), code);
+                case 404 -> "it answers 404%s. Create the bucket anew, or bring it back.".formatted(code);
+                default -> "it answers %d%s. Look after the server.".formatted(refused.statusCode(), code);
+            };
+        }
+        return "it does not answer (%s). Look after the server and the way to it.".formatted(firstLine(failure));
     }
 
     private static String firstLine(Throwable failure) {

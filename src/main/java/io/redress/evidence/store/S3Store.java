@@ -5,13 +5,18 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -25,6 +30,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 final class S3Store implements ObjectStore {
 
+    private static final Logger log = LoggerFactory.getLogger(S3Store.class);
     private static final String OWNER = "database";
     private static final int PRECONDITION_FAILED = 412;
 
@@ -46,14 +52,14 @@ final class S3Store implements ObjectStore {
     @Override
     public void keep(Arrival arrival) throws IOException {
         try {
-            s3.putObject(
+            ask(() -> s3.putObject(
                     put -> put.bucket(bucket)
                             .key(keyOf(arrival.sha256()))
                             .contentLength(arrival.size())
                             .contentMD5(arrival.md5()),
-                    RequestBody.fromFile(arrival.file()));
+                    RequestBody.fromFile(arrival.file())));
         } catch (SdkException failure) {
-            throw ContentUnavailable.unreachable(failure);
+            throw unreachable(failure);
         }
     }
 
@@ -61,12 +67,12 @@ final class S3Store implements ObjectStore {
     public boolean holds(String sha256) {
         String key = keyOf(sha256);
         try {
-            s3.headObject(head -> head.bucket(bucket).key(key));
+            ask(() -> s3.headObject(head -> head.bucket(bucket).key(key)));
             return true;
         } catch (NoSuchKeyException missing) {
             return false;
         } catch (SdkException failure) {
-            throw ContentUnavailable.unreachable(failure);
+            throw unreachable(failure);
         }
     }
 
@@ -76,7 +82,8 @@ final class S3Store implements ObjectStore {
         Path copy = local.newFile();
         try {
             MessageDigest digest = Sha256.digest();
-            try (InputStream content = s3.getObject(get -> get.bucket(bucket).key(key));
+            try (InputStream content =
+                            ask(() -> s3.getObject(get -> get.bucket(bucket).key(key)));
                     OutputStream file = new DigestOutputStream(Files.newOutputStream(copy), digest)) {
                 content.transferTo(file);
             }
@@ -89,7 +96,7 @@ final class S3Store implements ObjectStore {
             throw ContentUnavailable.missing(sha256);
         } catch (SdkException | IOException failure) {
             Files.deleteIfExists(copy);
-            throw ContentUnavailable.unreachable(failure);
+            throw unreachable(failure);
         } catch (ContentUnavailable damaged) {
             Files.deleteIfExists(copy);
             throw damaged;
@@ -100,22 +107,23 @@ final class S3Store implements ObjectStore {
     public void remove(String sha256) throws IOException {
         String key = keyOf(sha256);
         try {
-            s3.deleteObject(delete -> delete.bucket(bucket).key(key));
+            ask(() -> s3.deleteObject(delete -> delete.bucket(bucket).key(key)));
         } catch (SdkException failure) {
-            throw ContentUnavailable.unreachable(failure);
+            throw unreachable(failure);
         }
     }
 
     @Override
     public List<String> list(String prefix) throws IOException {
         try {
-            return s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + "/")).contents().stream()
-                    .map(S3Object::key)
-                    .map(key -> key.substring(prefix.length() + 1))
-                    .filter(Sha256::isOne)
-                    .toList();
+            return ask(() ->
+                    s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix + "/")).contents().stream()
+                            .map(S3Object::key)
+                            .map(key -> key.substring(prefix.length() + 1))
+                            .filter(Sha256::isOne)
+                            .toList());
         } catch (SdkException failure) {
-            throw ContentUnavailable.unreachable(failure);
+            throw unreachable(failure);
         }
     }
 
@@ -125,24 +133,46 @@ final class S3Store implements ObjectStore {
             return owner();
         } catch (NoSuchKeyException free) {
             try {
-                s3.putObject(
+                ask(() -> s3.putObject(
                         put -> put.bucket(bucket).key(OWNER).ifNoneMatch("*"),
-                        RequestBody.fromString(database, US_ASCII));
+                        RequestBody.fromString(database, US_ASCII)));
             } catch (AwsServiceException lost) {
                 if (lost.statusCode() != PRECONDITION_FAILED) {
-                    throw ContentUnavailable.unreachable(lost);
+                    throw unreachable(lost);
                 }
             }
             return owner();
         } catch (SdkException failure) {
-            throw ContentUnavailable.unreachable(failure);
+            throw unreachable(failure);
         }
     }
 
     private String owner() {
-        return s3.getObjectAsBytes(get -> get.bucket(bucket).key(OWNER))
+        return ask(() -> s3.getObjectAsBytes(get -> get.bucket(bucket).key(OWNER)))
                 .asString(US_ASCII)
                 .strip();
+    }
+
+    /**
+     * Asks once more if the connection was none any more: the server closes those that were idle, and the client on
+     * {@code HttpURLConnection} finds that out too late to repeat a request with a body by itself.
+     */
+    private static <T> T ask(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (UncheckedIOException closed) {
+            try {
+                return call.get();
+            } catch (UncheckedIOException again) {
+                throw SdkClientException.create(String.valueOf(again.getMessage()), again);
+            }
+        }
+    }
+
+    /** Whoever asked is told to try again; who looks after it reads here what is the matter, in a line. */
+    private ContentUnavailable unreachable(Exception failure) {
+        log.error("The bucket {} does not serve: {}", bucket, S3Bucket.why(failure));
+        return ContentUnavailable.unreachable(failure);
     }
 
     private static String keyOf(String sha256) {

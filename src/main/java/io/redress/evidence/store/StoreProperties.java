@@ -38,6 +38,7 @@ record StoreProperties(
      * @param endpoint of a server that is not Amazon's
      * @param region null for the one that the environment names
      * @param pathStyle whether the bucket stands in the path of the address, not in its host name
+     * @param timeout how long to wait for a connection, and for the server to go on; it is tried twice
      * @param accessKey null for the credentials of the environment, as the AWS SDK finds them
      */
     record S3(
@@ -46,7 +47,8 @@ record StoreProperties(
             @Nullable String bucket,
             @DefaultValue("false") boolean pathStyle,
             @Nullable String accessKey,
-            @Nullable String secretKey) {
+            @Nullable String secretKey,
+            @DefaultValue("20s") Duration timeout) {
 
         /** Not the secret. */
         @Override

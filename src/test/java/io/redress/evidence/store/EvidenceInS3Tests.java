@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -33,12 +36,15 @@ class EvidenceInS3Tests {
 
     private static final String BUCKET = "evidence-of-the-service";
 
+    private static final S3Door DOOR = new S3Door(S3Server.shared().endpoint());
+
     @DynamicPropertySource
     static void nameTheBucket(DynamicPropertyRegistry settings) throws IOException {
         S3Server server = S3Server.shared();
         server.createBucket(BUCKET);
         settings.add("redress.evidence.s3.bucket", () -> BUCKET);
-        settings.add("redress.evidence.s3.endpoint", server::endpoint);
+        settings.add("redress.evidence.s3.endpoint", DOOR::endpoint);
+        settings.add("redress.evidence.s3.timeout", () -> "3s");
         settings.add("redress.evidence.s3.access-key", () -> S3Server.ACCESS_KEY);
         settings.add("redress.evidence.s3.secret-key", () -> S3Server.SECRET_KEY);
     }
@@ -52,27 +58,13 @@ class EvidenceInS3Tests {
     @Autowired
     private Sweep sweep;
 
+    private RedressApi.As buyer;
+    private String number;
+
     @Test
     void takesInGivesOutAndSaysWhatIsDamaged() throws IOException {
         RedressApi api = new RedressApi(port);
-        OrderFacts order = OrderFacts.at(clock.instant());
-        api.marketplace().put("/api/v1/orders/" + order.id(), order.toJson()).expect(201);
-        RedressApi.As buyer = api.buyer(order.buyer());
-        String number = buyer.post(
-                        "/api/v1/cases",
-                        Map.of(
-                                "orderId",
-                                order.id(),
-                                "reason",
-                                "DAMAGED",
-                                "description",
-                                "Three lamps arrived broken.",
-                                "lines",
-                                List.of(Map.of("lineId", "L1", "quantity", 3)),
-                                "requestedRemedy",
-                                Map.of("type", "FULL_REFUND")))
-                .expect(201)
-                .text("/number");
+        openCase(api);
         byte[] paper = "What we agreed on.\n".getBytes(UTF_8);
         Answer taken = buyer.upload(number, "CORRESPONDENCE", "mail.txt", "text/plain", paper)
                 .expect(201);
@@ -90,5 +82,68 @@ class EvidenceInS3Tests {
         assertThat(buyer.get(content).expect(503).text("/code")).isEqualTo("evidence-damaged");
         assertThat(api.client("lena").get("/api/v1/evidence-alarms").expect(200).text("/items/0/evidence/0/caseNumber"))
                 .isEqualTo(number);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = S3Door.Behaviour.class, mode = EnumSource.Mode.EXCLUDE, names = "OPEN")
+    @DisplayName("a store that fails is said so, to try again; nothing is half there, and nothing is lost")
+    void aStoreThatFails(S3Door.Behaviour behaviour) {
+        RedressApi api = new RedressApi(port);
+        openCase(api);
+        byte[] first = ("First, " + behaviour).getBytes(UTF_8);
+        byte[] second = ("Second, " + behaviour).getBytes(UTF_8);
+        String content = "/api/v1/cases/%s/evidence/%s/content"
+                .formatted(
+                        number,
+                        buyer.upload(number, "CORRESPONDENCE", "mail.txt", "text/plain", first)
+                                .expect(201)
+                                .text("/id"));
+        String key = UUID.randomUUID().toString();
+
+        DOOR.behave(behaviour);
+        try {
+            Answer refused = upload(second, key);
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text("/code")).isEqualTo("evidence-unavailable");
+            assertThat(refused.text("/detail")).contains("Try again in a few minutes");
+            assertThat(refused.body().toString()).doesNotContain("Exception", "amazon", "at io.redress");
+            Answer unread = buyer.get(content);
+            assertThat(unread.status()).isEqualTo(503);
+            assertThat(unread.text("/code")).isEqualTo("evidence-unavailable");
+            assertThat(buyer.get("/api/v1/cases/%s/evidence".formatted(number)).at("/items"))
+                    .hasSize(1);
+        } finally {
+            DOOR.behave(S3Door.Behaviour.OPEN);
+        }
+
+        assertThat(buyer.download(content).body()).isEqualTo(first);
+        assertThat(upload(second, key).status()).isEqualTo(201);
+        assertThat(buyer.get("/api/v1/cases/%s/evidence".formatted(number)).at("/items"))
+                .hasSize(2);
+    }
+
+    private Answer upload(byte[] content, String key) {
+        return buyer.upload(number, Map.of("type", "CORRESPONDENCE"), "more.txt", "text/plain", content, key);
+    }
+
+    private void openCase(RedressApi api) {
+        OrderFacts order = OrderFacts.at(clock.instant());
+        api.marketplace().put("/api/v1/orders/" + order.id(), order.toJson()).expect(201);
+        buyer = api.buyer(order.buyer());
+        number = buyer.post(
+                        "/api/v1/cases",
+                        Map.of(
+                                "orderId",
+                                order.id(),
+                                "reason",
+                                "DAMAGED",
+                                "description",
+                                "Three lamps arrived broken.",
+                                "lines",
+                                List.of(Map.of("lineId", "L1", "quantity", 3)),
+                                "requestedRemedy",
+                                Map.of("type", "FULL_REFUND")))
+                .expect(201)
+                .text("/number");
     }
 }

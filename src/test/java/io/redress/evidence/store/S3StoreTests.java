@@ -11,16 +11,22 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class S3StoreTests extends ObjectStoreContract {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final S3Server server = S3Server.shared();
     private final String bucket = "evidence-" + UUID.randomUUID();
@@ -94,9 +100,61 @@ class S3StoreTests extends ObjectStoreContract {
                 .doesNotContain("\n");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FORBIDDEN | The bucket %s at %s may not be used with these credentials. Correct them",
+                "NO_BUCKET | There is no bucket %s at %s. Create it",
+                "BUSY | The S3 server at %2$s answers 503 for bucket %1$s.",
+                "ELSEWHERE | The bucket %s is not to be reached at %s. Set redress.evidence.s3.region",
+                "DOWN | The bucket %s at %s cannot be reached (",
+                "SLOW | The bucket %s at %s cannot be reached (",
+            })
+    @DisplayName("whatever is the matter at the start is said in one line, and soon")
+    void saysInOneLineWhatIsTheMatter(S3Door.Behaviour behaviour, String message) {
+        try (S3Door door = new S3Door(server.endpoint())) {
+            door.behave(behaviour);
+
+            assertThatThrownBy(() -> S3Bucket.connect(new StoreProperties.S3(
+                            door.endpoint(),
+                            "us-east-1",
+                            bucket,
+                            true,
+                            S3Server.ACCESS_KEY,
+                            S3Server.SECRET_KEY,
+                            Duration.ofMillis(500))))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageStartingWith(message.formatted(bucket, door.endpoint()))
+                    .message()
+                    .doesNotContain("\n");
+        }
+    }
+
+    @Test
+    @DisplayName("a bucket stands in the path or in the host's name, at the endpoint that is set or at Amazon's")
+    void stylesOfAddresses() {
+        URI own = URI.create("https://minio.example:9000");
+
+        assertThat(addressOf(own, true)).isEqualTo("https://minio.example:9000/evidence/ab/abc");
+        assertThat(addressOf(own, false)).isEqualTo("https://evidence.minio.example:9000/ab/abc");
+        assertThat(addressOf(null, true)).isEqualTo("https://s3.eu-central-1.amazonaws.com/evidence/ab/abc");
+        assertThat(addressOf(null, false)).isEqualTo("https://evidence.s3.eu-central-1.amazonaws.com/ab/abc");
+    }
+
+    private static String addressOf(@Nullable URI endpoint, boolean pathStyle) {
+        try (S3Client client = S3Bucket.client(
+                new StoreProperties.S3(endpoint, "eu-central-1", "evidence", pathStyle, "a", "b", TIMEOUT))) {
+            return client.utilities()
+                    .getUrl(get -> get.bucket("evidence").key("ab/abc"))
+                    .toString();
+        }
+    }
+
     @Test
     void saysThatNoBucketIsNamed() {
-        assertThatThrownBy(() -> S3Bucket.connect(new StoreProperties.S3(null, "us-east-1", null, true, null, null)))
+        assertThatThrownBy(() ->
+                        S3Bucket.connect(new StoreProperties.S3(null, "us-east-1", null, true, null, null, TIMEOUT)))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("redress.evidence.s3.bucket");
     }
@@ -132,6 +190,6 @@ class S3StoreTests extends ObjectStoreContract {
     }
 
     private static StoreProperties.S3 settings(String bucket, String secret, URI endpoint) {
-        return new StoreProperties.S3(endpoint, "us-east-1", bucket, true, S3Server.ACCESS_KEY, secret);
+        return new StoreProperties.S3(endpoint, "us-east-1", bucket, true, S3Server.ACCESS_KEY, secret, TIMEOUT);
     }
 }
