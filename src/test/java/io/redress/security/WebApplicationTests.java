@@ -3,11 +3,7 @@ package io.redress.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redress.RedressTest;
-import java.io.IOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -42,14 +38,12 @@ class WebApplicationTests {
     @Autowired
     TaskService tasks;
 
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
-
+    private WebAppSession session;
     private String task;
 
     @BeforeEach
     void aTaskForMediators() {
+        session = new WebAppSession(port);
         Task made = tasks.newTask();
         made.setName("Mediate");
         tasks.saveTask(made);
@@ -83,7 +77,7 @@ class WebApplicationTests {
                         URI.create("http://127.0.0.1:" + port + "/camunda/app/tasklist/default/"))
                 .build();
         List<HttpResponse<String>> pages = IntStream.range(0, 300)
-                .mapToObj(any -> browser.sendAsync(page, HttpResponse.BodyHandlers.ofString()))
+                .mapToObj(any -> session.browser().sendAsync(page, HttpResponse.BodyHandlers.ofString()))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)
@@ -170,7 +164,8 @@ class WebApplicationTests {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"userId\":\"mia\"}"))
                 .build();
-        assertThat(browser.send(forged, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        assertThat(session.browser().send(forged, BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -186,40 +181,18 @@ class WebApplicationTests {
     }
 
     private HttpResponse<String> signIn(String person, String password, String application) throws Exception {
-        get("/camunda/app/" + application + "/default/");
-        HttpResponse<String> answer = send(request("/camunda/api/admin/auth/user/default/login/" + application)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .header("X-XSRF-TOKEN", token())
-                .POST(BodyPublishers.ofString("username=" + person + "&password=" + password)));
-        // A session of its own for whoever signed in, and with the next page a token of its own.
-        get("/camunda/app/" + application + "/default/");
-        return answer;
+        return session.signIn(person, password, application);
     }
 
     private HttpResponse<String> post(String path, String json) throws Exception {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .header("X-XSRF-TOKEN", token())
-                .POST(BodyPublishers.ofString(json)));
+        return session.post(path, json);
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(request(path).GET());
+    private HttpResponse<String> get(String path) throws Exception {
+        return session.get(path);
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return browser.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private String token() {
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .orElseThrow();
+        return session.request(path);
     }
 }
