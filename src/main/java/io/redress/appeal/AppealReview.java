@@ -10,14 +10,17 @@ import io.redress.mediation.AppealOutcome;
 import io.redress.mediation.Conflicts;
 import io.redress.mediation.DecisionOnAppeal;
 import io.redress.mediation.Reasons;
+import io.redress.mediation.Urgencies;
 import io.redress.policy.AppealPolicy;
 import io.redress.policy.Flag;
+import io.redress.policy.Priority;
 import io.redress.policy.Routing;
 import io.redress.policy.Rulings;
 import io.redress.security.Caller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The review of a decision by somebody who took no part in it (A3, A4). */
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Component;
 class AppealReview {
 
     private final AppealPolicy policy;
+    private final Urgencies urgencies;
     private final AppealStore appeals;
     private final AppealTerms terms;
     private final Conflicts conflicts;
@@ -34,6 +38,7 @@ class AppealReview {
 
     AppealReview(
             AppealPolicy policy,
+            Urgencies urgencies,
             AppealStore appeals,
             AppealTerms terms,
             Conflicts conflicts,
@@ -41,6 +46,7 @@ class AppealReview {
             Rulings rulings,
             CaseFlow flow) {
         this.policy = policy;
+        this.urgencies = urgencies;
         this.appeals = appeals;
         this.terms = terms;
         this.conflicts = conflicts;
@@ -52,13 +58,20 @@ class AppealReview {
     List<String> route(ReturnCase subject, Instant now) {
         Routing routed = policy.reviewers(subject.has(Flag.SAFETY));
         rulings.record(subject.number().value(), routed.ruling());
-        subject.priority(routed.priority());
         terms.startReview(subject, now);
+        Priority priority = urgencies.of(subject, Step.REVIEW_APPEAL, now, now);
         subject.record(
                 now,
                 CaseEventType.ROUTED,
                 Actor.SERVICE,
-                Map.of("groups", routed.groups(), "priority", routed.priority(), "because", routed.reasons()));
+                Map.of(
+                        "groups",
+                        routed.groups(),
+                        "priority",
+                        priority.points(),
+                        "because",
+                        Stream.concat(routed.reasons().stream(), priority.reasons().stream())
+                                .toList()));
         return routed.groups();
     }
 
@@ -78,8 +91,9 @@ class AppealReview {
                 request.reasons(),
                 now);
         appeals.decide(subject.number(), request.outcome(), Reasons.required(request.reasons()), caller.id(), now);
-        subject.takesPart(caller.id());
+        // Whoever has taken part may not claim it any more (A3).
         flow.claim(subject.number(), Step.REVIEW_APPEAL, caller.id());
+        subject.takesPart(caller.id());
         flow.advance(subject.number(), Step.REVIEW_APPEAL, Map.of());
     }
 

@@ -1,6 +1,7 @@
 package io.redress.cases;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public interface Cases {
      * @throws io.redress.web.NotFound if there is no such case
      */
     ReturnCase get(CaseNumber number);
+
+    /** The cases as they stand, to be read only, in one statement; those that are not there are left out. */
+    List<ReturnCase> all(Collection<CaseNumber> numbers);
 
     /** Cases about an order, newest first. */
     List<ReturnCase> ofOrder(String orderId);

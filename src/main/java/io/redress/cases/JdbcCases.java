@@ -20,6 +20,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,14 @@ class JdbcCases implements Cases {
                         .optional()
                         .map(this::read))
                 .orElseThrow(() -> unknown(number));
+    }
+
+    @Override
+    public List<ReturnCase> all(Collection<CaseNumber> numbers) {
+        return jdbc.sql("select facts from return_case where number = any(?)")
+                .param(numbers.stream().map(CaseNumber::value).toArray(String[]::new))
+                .query(this::readRow)
+                .list();
     }
 
     @Override

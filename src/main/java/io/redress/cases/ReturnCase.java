@@ -67,7 +67,6 @@ public final class ReturnCase {
     private EnumMap<DeadlineName, Deadline> deadlines = new EnumMap<>(DeadlineName.class);
     private EnumSet<Step> steps = EnumSet.noneOf(Step.class);
 
-    private int priority = 50;
     private boolean sellerAnswered;
     private @Nullable OpenOffer openOffer;
     private @Nullable RepairPause repair;
@@ -164,15 +163,6 @@ public final class ReturnCase {
 
     public Claim claim() {
         return claim;
-    }
-
-    /** How urgent the case is for staff, 0 to 100, as the routing table says (M2). */
-    public int priority() {
-        return priority;
-    }
-
-    public void priority(int urgency) {
-        priority = urgency;
     }
 
     /** What the claimed lines cost, without freight. */
@@ -507,6 +497,11 @@ public final class ReturnCase {
 
     public boolean tookPart(String person) {
         return tookPart.contains(person);
+    }
+
+    /** Everybody who took part in the decision. */
+    public Set<String> participants() {
+        return Collections.unmodifiableSet(tookPart);
     }
 
     public Optional<Award> award() {

@@ -50,16 +50,19 @@ final class StaffActions {
         return switch (action) {
             case SEND_MESSAGE, SUBMIT_EVIDENCE, DECLARE_CONFLICT ->
                 decider && subject.stage().isFormalDispute();
-            case MAKE_OFFER, REQUEST_EVIDENCE -> decider && subject.waitsAt(DECIDE_DISPUTE);
+            case MAKE_OFFER, REQUEST_EVIDENCE -> decider && subject.waitsAt(DECIDE_DISPUTE) && isImpartial();
             case DECIDE ->
                 decider && (subject.waitsAt(DECIDE_DISPUTE) || subject.waitsAt(DECIDE_OBJECTION)) && isImpartial();
             case SIGN_DECISION ->
                 isSenior()
                         && subject.waitsAt(SIGN_DECISION)
-                        && !caller.id().equals(subject.decidedBy())
+                        && Recusals.byPart(caller.id(), subject, SIGN_DECISION).isEmpty()
                         && isImpartial();
             case DECIDE_APPEAL ->
-                isSenior() && subject.waitsAt(REVIEW_APPEAL) && !subject.tookPart(caller.id()) && isImpartial();
+                isSenior()
+                        && subject.waitsAt(REVIEW_APPEAL)
+                        && Recusals.byPart(caller.id(), subject, REVIEW_APPEAL).isEmpty()
+                        && isImpartial();
             case HAND_OVER ->
                 decider && subject.staffStep().filter(this::mayGiveAway).isPresent();
             case PAUSE ->

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -73,6 +74,19 @@ public class Conflicts implements Impartiality {
                         subject.party(Side.SELLER).id())
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public Set<String> biased(ReturnCase subject) {
+        return jdbc.sql("""
+                        select person from conflict_of_interest
+                         where (party_side, party_id) in (('BUYER', ?), ('SELLER', ?))
+                        """)
+                .params(
+                        subject.party(Side.BUYER).id(),
+                        subject.party(Side.SELLER).id())
+                .query(String.class)
+                .set();
     }
 
     /**

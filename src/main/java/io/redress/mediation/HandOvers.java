@@ -6,10 +6,12 @@ import io.redress.audit.CaseEventType;
 import io.redress.audit.CaseLog;
 import io.redress.cases.ActionName;
 import io.redress.cases.Actions;
+import io.redress.cases.Attendance;
 import io.redress.cases.CaseFlow;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
 import io.redress.cases.HandOver;
+import io.redress.cases.Recusals;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
 import io.redress.security.Caller;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,18 +36,28 @@ public class HandOvers {
 
     private final Cases cases;
     private final Actions actions;
-    private final Conflicts conflicts;
+    private final Recusals recusals;
     private final CaseFlow flow;
     private final CaseLog log;
     private final Clock clock;
+    /** Asked late, since what begins with an absence is a hand-over itself. */
+    private final ObjectProvider<Attendance> attendance;
 
-    HandOvers(Cases cases, Actions actions, Conflicts conflicts, CaseFlow flow, CaseLog log, Clock clock) {
+    HandOvers(
+            Cases cases,
+            Actions actions,
+            Recusals recusals,
+            CaseFlow flow,
+            CaseLog log,
+            Clock clock,
+            ObjectProvider<Attendance> attendance) {
         this.cases = cases;
         this.actions = actions;
-        this.conflicts = conflicts;
+        this.recusals = recusals;
         this.flow = flow;
         this.log = log;
         this.clock = clock;
+        this.attendance = attendance;
     }
 
     /**
@@ -116,15 +129,12 @@ public class HandOvers {
     }
 
     private @Nullable String obstacle(ReturnCase subject, Step step, String person) {
-        if (conflicts.isBiased(person, subject)) {
-            return "has a conflict of interest with a party (M2)";
+        for (Attendance known : attendance) {
+            Optional<Instant> back = known.awayUntil(person);
+            if (back.isPresent()) {
+                return "is away until " + back.get().truncatedTo(ChronoUnit.MINUTES);
+            }
         }
-        if (step == Step.SIGN_DECISION && person.equals(subject.decidedBy())) {
-            return "made the decision that is to be signed (M4)";
-        }
-        if (step == Step.REVIEW_APPEAL && subject.tookPart(person)) {
-            return "took part in the decision that was appealed (A3)";
-        }
-        return null;
+        return recusals.bar(person, subject, step).map(Recusals.Bar::words).orElse(null);
     }
 }

@@ -6,10 +6,11 @@ import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Stage;
+import io.redress.cases.Step;
 import io.redress.orders.Orders;
 import io.redress.policy.DeadlineName;
 import io.redress.policy.Dispute;
-import io.redress.policy.Flag;
+import io.redress.policy.Priority;
 import io.redress.policy.RoutingPolicy;
 import io.redress.policy.Rulings;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Brings a case to those who can decide it, and to their lead when time runs out (M1, M2). */
@@ -27,14 +29,23 @@ public class Routing {
     private final Cases cases;
     private final Orders orders;
     private final RoutingPolicy policy;
+    private final Urgencies urgencies;
     private final MediationTerms terms;
     private final Rulings rulings;
     private final Clock clock;
 
-    Routing(Cases cases, Orders orders, RoutingPolicy policy, MediationTerms terms, Rulings rulings, Clock clock) {
+    Routing(
+            Cases cases,
+            Orders orders,
+            RoutingPolicy policy,
+            Urgencies urgencies,
+            MediationTerms terms,
+            Rulings rulings,
+            Clock clock) {
         this.cases = cases;
         this.orders = orders;
         this.policy = policy;
+        this.urgencies = urgencies;
         this.terms = terms;
         this.rulings = rulings;
         this.clock = clock;
@@ -48,12 +59,19 @@ public class Routing {
         terms.startMediation(subject, now);
         io.redress.policy.Routing routed = policy.route(dispute(subject, false));
         rulings.record(number.value(), routed.ruling());
-        subject.priority(routed.priority());
+        Priority priority = urgencies.of(subject, Step.DECIDE_DISPUTE, now, now);
         subject.record(
                 now,
                 CaseEventType.ROUTED,
                 Actor.SERVICE,
-                Map.of("groups", routed.groups(), "priority", routed.priority(), "because", routed.reasons()));
+                Map.of(
+                        "groups",
+                        routed.groups(),
+                        "priority",
+                        priority.points(),
+                        "because",
+                        Stream.concat(routed.reasons().stream(), priority.reasons().stream())
+                                .toList()));
         return routed.groups();
     }
 
@@ -86,7 +104,6 @@ public class Routing {
             leads.addAll(overdue.groups());
         }
         rulings.record(number.value(), overdue.ruling());
-        subject.priority(overdue.priority());
         subject.record(now(), CaseEventType.ESCALATED_TO_LEAD, Actor.SERVICE, Map.of("groups", leads));
         return List.copyOf(leads);
     }
@@ -97,7 +114,6 @@ public class Routing {
                 subject.effectiveChannel(),
                 subject.claim().reason(),
                 subject.moneyAtStake(),
-                subject.has(Flag.SAFETY),
                 overdue);
     }
 

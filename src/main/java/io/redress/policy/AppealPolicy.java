@@ -43,8 +43,7 @@ public final class AppealPolicy {
         return rules.decide(
                 REVIEW,
                 new Facts().with("safety", safety).toMap(),
-                hit -> hit.text("groups") + " at " + hit.number("priority"),
-                (hit, ruling) -> new Routing(
-                        GroupNames.in(hit, "groups"), hit.number("priority"), List.of(hit.text("words")), ruling));
+                hit -> hit.text("groups"),
+                (hit, ruling) -> new Routing(GroupNames.in(hit, "groups"), List.of(hit.text("words")), ruling));
     }
 }

@@ -8,8 +8,6 @@ import org.joda.money.Money;
  *
  * @param language BCP 47 tag of the order's language
  * @param amount what is at stake
- * @param safety whether the case carries the flag {@code SAFETY} (E80)
  * @param overdue whether the term of the mediation is over (M1)
  */
-public record Dispute(
-        String language, Channel effectiveChannel, Reason reason, Money amount, boolean safety, boolean overdue) {}
+public record Dispute(String language, Channel effectiveChannel, Reason reason, Money amount, boolean overdue) {}

@@ -62,6 +62,11 @@ class PolicyConfiguration {
     }
 
     @Bean
+    PriorityPolicy priorityPolicy(RuleBook rules) {
+        return new PriorityPolicy(rules);
+    }
+
+    @Bean
     EscalationPolicy escalationPolicy(RuleBook rules) {
         return new EscalationPolicy(rules);
     }

@@ -6,10 +6,9 @@ import java.util.List;
  * Whose task something is.
  *
  * @param groups whose members may claim it
- * @param priority 0 to 100, the highest first
  * @param reasons why, in words
  */
-public record Routing(List<String> groups, int priority, List<String> reasons, Ruling ruling) {
+public record Routing(List<String> groups, List<String> reasons, Ruling ruling) {
 
     public Routing {
         groups = List.copyOf(groups);

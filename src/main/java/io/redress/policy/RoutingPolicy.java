@@ -2,7 +2,7 @@ package io.redress.policy;
 
 import java.util.List;
 
-/** M1, M2: which group of mediators a dispute goes to, and how urgent it is. */
+/** M1, M2: which groups of mediators a dispute goes to. */
 public final class RoutingPolicy {
 
     static final String TABLE = "routing";
@@ -24,7 +24,6 @@ public final class RoutingPolicy {
                 .with("amount", dispute.amount())
                 .with("currency", dispute.amount().getCurrencyUnit().getCode())
                 .with("secondSignature", signatures.decide(dispute.amount()).required())
-                .with("safety", dispute.safety())
                 .with("overdue", dispute.overdue())
                 .toMap();
         RuleResult said = rules.lookUp(TABLE, facts);
@@ -35,13 +34,8 @@ public final class RoutingPolicy {
         if (groups.isEmpty()) {
             throw new NoRuleMatched(said, facts);
         }
-        int priority = said.hits().stream()
-                .mapToInt(hit -> hit.number("priority"))
-                .max()
-                .orElseThrow();
         List<String> reasons =
                 said.hits().stream().map(hit -> hit.text("words")).toList();
-        String result = String.join(",", groups) + " at " + priority;
-        return new Routing(groups, priority, reasons, rules.ruling(said, facts, result));
+        return new Routing(groups, reasons, rules.ruling(said, facts, String.join(",", groups)));
     }
 }

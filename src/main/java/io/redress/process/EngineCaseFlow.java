@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -19,8 +18,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,12 +28,13 @@ class EngineCaseFlow implements CaseFlow {
 
     private static final String PROCESS = "returnCase";
     /** Who gets a dispute back when it returns from a party. */
-    private static final String MEDIATOR = "mediator";
+    static final String MEDIATOR = "mediator";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ManagementService management;
     private final IdentityService identity;
+    private final Candidates candidates;
     private final Cases cases;
     private final Clock clock;
 
@@ -45,12 +43,14 @@ class EngineCaseFlow implements CaseFlow {
             TaskService tasks,
             ManagementService management,
             IdentityService identity,
+            Candidates candidates,
             Cases cases,
             Clock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.management = management;
         this.identity = identity;
+        this.candidates = candidates;
         this.cases = cases;
         this.clock = clock;
     }
@@ -112,7 +112,7 @@ class EngineCaseFlow implements CaseFlow {
     public void claim(CaseNumber number, Step step, String person) {
         Task task = taskAt(number, step);
         if (task.getAssignee() == null) {
-            tasks.setAssignee(task.getId(), person);
+            assign(task, person);
         }
     }
 
@@ -128,6 +128,16 @@ class EngineCaseFlow implements CaseFlow {
                 .taskAssignee(person)
                 .list()
                 .forEach(task -> tasks.setAssignee(task.getId(), null));
+        candidates.renew(number);
+    }
+
+    /** What Tasklist would be told as its own kind of failure, callers are told as ours. */
+    private void assign(Task task, @Nullable String person) {
+        try {
+            tasks.setAssignee(task.getId(), person);
+        } catch (FormRefused refused) {
+            throw refused.problem();
+        }
     }
 
     @Override
@@ -137,10 +147,7 @@ class EngineCaseFlow implements CaseFlow {
 
     @Override
     public List<String> colleagues(CaseNumber number, Step step) {
-        return tasks.getIdentityLinksForTask(taskAt(number, step).getId()).stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
+        return candidates.groupsOf(taskAt(number, step).getId()).stream()
                 .flatMap(group -> identity.createUserQuery().memberOfGroup(group).list().stream())
                 .map(User::getId)
                 .sorted()
@@ -151,7 +158,7 @@ class EngineCaseFlow implements CaseFlow {
     @Override
     public void handOver(CaseNumber number, Step step, @Nullable String person, String note) {
         Task task = taskAt(number, step);
-        tasks.setAssignee(task.getId(), person);
+        assign(task, person);
         task = taskAt(number, step);
         task.setDescription(TaskText.withNote(note, String.valueOf(task.getDescription())));
         tasks.saveTask(task);

@@ -1,12 +1,16 @@
 package io.redress.process;
 
+import io.redress.time.WorkingDays;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,7 +28,8 @@ class EngineConfiguration {
                     parseListeners = new ArrayList<>();
                     configuration.setCustomPostBPMNParseListeners(parseListeners);
                 }
-                parseListeners.add(new StepWiring(listeners::arrive, listeners::complete, listeners::leave));
+                parseListeners.add(new StepWiring(
+                        listeners::arrive, listeners::assign, listeners::complete, listeners::leave, listeners::offer));
             }
         };
     }
@@ -40,6 +45,19 @@ class EngineConfiguration {
                     configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
                 }
                 interceptors.add(new RefusalsInWords());
+            }
+        };
+    }
+
+    @Bean
+    ProcessEnginePlugin livingLists(
+            ObjectProvider<IdentityService> identity,
+            ObjectProvider<WorkingDays> calendar,
+            ObjectProvider<Clock> clock) {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                configuration.setFilterService(new LivingLists(identity, calendar, clock));
             }
         };
     }

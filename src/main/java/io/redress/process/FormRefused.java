@@ -16,6 +16,11 @@ final class FormRefused extends WebApplicationException {
         super(problem.getMessage(), problem, answer(problem));
     }
 
+    /** What was refused, as our own callers are told. */
+    ApiProblem problem() {
+        return (ApiProblem) getCause();
+    }
+
     private static Response answer(ApiProblem problem) {
         return Response.status(problem.status().value())
                 .type(MediaType.APPLICATION_JSON_TYPE)

@@ -1,11 +1,11 @@
 package io.redress.process;
 
+import io.redress.cases.Cases;
+import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -13,16 +13,21 @@ import org.springframework.stereotype.Component;
 @Component
 class LeadQueue {
 
-    private static final int URGENT = 100;
-
     private final TaskService tasks;
+    private final Candidates candidates;
+    private final Priorities priorities;
+    private final Cases cases;
 
-    LeadQueue(TaskService tasks) {
+    LeadQueue(TaskService tasks, Candidates candidates, Priorities priorities, Cases cases) {
         this.tasks = tasks;
+        this.candidates = candidates;
+        this.priorities = priorities;
+        this.cases = cases;
     }
 
     /** Takes the open staff task of this process from whoever has it; what comes after goes to the lead as well. */
     void take(DelegateExecution token, List<String> leads) {
+        ReturnCase subject = cases.get(CaseOf.execution(token));
         String groups = String.join(",", leads);
         token.setVariable("mediatorGroups", groups);
         token.setVariable("signatoryGroups", groups);
@@ -32,18 +37,13 @@ class LeadQueue {
                 .list()) {
             StepTasks.stepOf(task.getTaskDefinitionKey())
                     .filter(Step::isForStaff)
-                    .ifPresent(step -> hand(task, leads));
+                    .ifPresent(step -> hand(task, step, leads, subject));
         }
+        priorities.renew(token.getProcessInstanceId(), subject.number());
     }
 
-    private void hand(Task task, List<String> leads) {
-        for (IdentityLink link : tasks.getIdentityLinksForTask(task.getId())) {
-            if (link.getGroupId() != null && IdentityLinkType.CANDIDATE.equals(link.getType())) {
-                tasks.deleteCandidateGroup(task.getId(), link.getGroupId());
-            }
-        }
-        leads.forEach(group -> tasks.addCandidateGroup(task.getId(), group));
+    private void hand(Task task, Step step, List<String> leads, ReturnCase subject) {
         tasks.setAssignee(task.getId(), null);
-        tasks.setPriority(task.getId(), URGENT);
+        candidates.moveTo(task.getId(), leads, subject, step);
     }
 }

@@ -23,8 +23,11 @@ class MediationDelegates {
     }
 
     @Bean
-    JavaDelegate warnMediator(Routing routing) {
-        return token -> routing.warn(execution(token), TermOf.timerBefore(token));
+    JavaDelegate warnMediator(Routing routing, Priorities priorities) {
+        return token -> {
+            routing.warn(execution(token), TermOf.timerBefore(token));
+            priorities.renew(token.getProcessInstanceId(), execution(token));
+        };
     }
 
     @Bean

@@ -8,7 +8,9 @@ import io.redress.web.ApiProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,11 +23,17 @@ class StepListeners {
     private final ObjectProvider<Cases> cases;
     private final ObjectProvider<TaskForms> forms;
     private final ObjectProvider<TaskText> texts;
+    private final ObjectProvider<StaffDesk> desks;
 
-    StepListeners(ObjectProvider<Cases> cases, ObjectProvider<TaskForms> forms, ObjectProvider<TaskText> texts) {
+    StepListeners(
+            ObjectProvider<Cases> cases,
+            ObjectProvider<TaskForms> forms,
+            ObjectProvider<TaskText> texts,
+            ObjectProvider<StaffDesk> desks) {
         this.cases = cases;
         this.forms = forms;
         this.texts = texts;
+        this.desks = desks;
     }
 
     void arrive(DelegateTask task) {
@@ -35,8 +43,27 @@ class StepListeners {
         TaskText text = texts.getObject();
         task.setName(text.nameOf(task.getName(), subject, step.orElse(null)));
         task.setDescription(text.describe(subject, step.orElse(null)));
-        task.setPriority(subject.priority());
+        step.filter(Step::isForStaff).ifPresent(open -> desks.getObject().receive(task, subject, open));
+        step.filter(Step.ANSWER_EVIDENCE_REQUEST::equals)
+                .ifPresent(asked -> desks.getObject().watch(task));
         step.flatMap(open -> subject.deadline(open.deadline())).ifPresent(deadline -> schedule(task, deadline));
+    }
+
+    /** Nobody gets a task who must keep out of it, by whatever door (M2, M4, A3). */
+    void assign(DelegateTask task) {
+        String person = task.getAssignee();
+        if (person != null) {
+            stepOf(task)
+                    .filter(Step::isForStaff)
+                    .ifPresent(step -> desks.getObject().admit(person, task, step));
+        }
+    }
+
+    /** Whom a task is offered, of the groups that its diagram names. */
+    Candidates.Offer offer(DelegateExecution token, String task, List<String> groups) {
+        return StepTasks.stepOf(task)
+                .map(step -> desks.getObject().offer(token, step, groups))
+                .orElseGet(() -> new Candidates.Offer(groups, List.of()));
     }
 
     void complete(DelegateTask task) {

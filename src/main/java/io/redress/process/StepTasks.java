@@ -1,10 +1,12 @@
 package io.redress.process;
 
 import io.redress.cases.Step;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Which user task of the diagrams stands for which step of a case. */
 final class StepTasks {
@@ -43,6 +45,11 @@ final class StepTasks {
 
     static String keyOf(Step step) {
         return KEYS.get(step);
+    }
+
+    /** The user tasks of those steps. */
+    static String[] keysOf(Predicate<Step> which) {
+        return Arrays.stream(Step.values()).filter(which).map(KEYS::get).toArray(String[]::new);
     }
 
     /** Empty for a user task that an analyst has added and that no command answers. */

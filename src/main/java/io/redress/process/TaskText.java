@@ -10,6 +10,7 @@ import io.redress.mediation.HandOvers;
 import io.redress.orders.Order;
 import io.redress.orders.OrderLine;
 import io.redress.orders.Orders;
+import io.redress.policy.Flag;
 import io.redress.security.Side;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,14 +37,15 @@ class TaskText {
 
     /**
      * {@code Decide RC-7K3M-9QXW · damaged · 1,240.00 USD}: the verb of the diagram's label, then the case. Where both
-     * sides have a step like it, {@code Submit RC-7K3M-9QXW · seller · …} tells whose it is.
+     * sides have a step like it, {@code Submit RC-7K3M-9QXW · seller · …} tells whose it is. A hazard is said at the end (E80).
      */
     String nameOf(String label, ReturnCase subject, @Nullable Step step) {
         String verb = label.split(" ", 2)[0];
         String whose =
                 sideAt(step, subject).map(side -> Wording.lower(side) + " · ").orElse("");
         return verb + " " + subject.number() + " · " + whose
-                + Wording.of(subject.claim().reason()) + " · " + Wording.of(subject.moneyAtStake());
+                + Wording.of(subject.claim().reason()) + " · " + Wording.of(subject.moneyAtStake())
+                + (subject.has(Flag.SAFETY) ? " · safety" : "");
     }
 
     /** Whose step it is; empty where staff act, or where either side may. */

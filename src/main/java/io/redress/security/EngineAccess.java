@@ -6,24 +6,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
-import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes sure that the engine has the groups, their rights and their task lists, and in a demonstration the people.
+ * Makes sure that the engine has the groups and their rights, and in a demonstration the people.
  * What is there already stays as an administrator has changed it, except that rights taken from a group come back.
  */
 @Component
@@ -31,20 +25,14 @@ class EngineAccess {
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
-    private final FilterService filters;
-    private final TaskService tasks;
 
     EngineAccess(
             IdentityService identity,
             AuthorizationService authorizations,
-            FilterService filters,
-            TaskService tasks,
             SecurityProperties properties,
             TransactionTemplate transaction) {
         this.identity = identity;
         this.authorizations = authorizations;
-        this.filters = filters;
-        this.tasks = tasks;
         transaction.executeWithoutResult(status -> establish(properties.demo()));
     }
 
@@ -72,11 +60,6 @@ class EngineAccess {
             grants.merge(grant.resource().resourceName() + "/" + grant.id(), grant, EngineAccess::both);
         }
         grants.values().forEach(grant -> grant(group.id(), grant));
-        if (!group.filter().isEmpty()) {
-            // What somebody has claimed lies in the list of that person.
-            String filter = filter(group.filter(), tasks.createTaskQuery().taskCandidateGroup(group.id()));
-            grant(group.id(), new Grant(Resources.FILTER, filter, Permissions.READ));
-        }
     }
 
     private static Grant both(Grant one, Grant other) {
@@ -115,19 +98,6 @@ class EngineAccess {
         // A name is no password that the policy lets pass, and here it shall.
         ((IdentityServiceImpl) identity).saveUser(user, true);
         person.groups().forEach(group -> identity.createMembership(person.id(), group));
-        if (person.groups().stream().anyMatch(EngineAccess::worksOnTasks)) {
-            String filter = filter(
-                    "Tasks of " + person.firstName(), tasks.createTaskQuery().taskAssignee(person.id()));
-            Authorization reading = made(Resources.FILTER, filter);
-            reading.setUserId(person.id());
-            reading.addPermission(Permissions.READ);
-            authorizations.saveAuthorization(reading);
-        }
-    }
-
-    private static boolean worksOnTasks(String group) {
-        return Groups.ALL.stream()
-                .anyMatch(known -> known.id().equals(group) && !known.filter().isEmpty());
     }
 
     private Authorization made(Resource resource, String id) {
@@ -135,17 +105,5 @@ class EngineAccess {
         authorization.setResource(resource);
         authorization.setResourceId(id);
         return authorization;
-    }
-
-    /** Nobody owns it, since an owner might change what it asks for. */
-    private String filter(String name, TaskQuery query) {
-        Filter known = filters.createTaskFilterQuery().filterName(name).singleResult();
-        if (known != null) {
-            return known.getId();
-        }
-        Filter made = filters.newTaskFilter(name);
-        made.setQuery(query.orderByDueDate().asc());
-        made.setProperties(Map.of("refresh", true, "priority", 0));
-        return filters.saveFilter(made).getId();
     }
 }

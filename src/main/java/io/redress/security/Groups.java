@@ -21,13 +21,13 @@ import org.camunda.bpm.engine.authorization.Resources;
  * The groups of those who sign in, and what each may do in the engine. What is not granted is refused: nobody but an
  * administrator starts a process by hand, makes a task out of nothing, or saves a filter. Tasks need no grant: the
  * engine gives a task's candidates and assignee the right to work on it.
- *
- * @param filter the name of the group's task list in Tasklist, empty for none
  */
-record Groups(String id, String name, String filter, List<Grant> grants) {
+record Groups(String id, String name, List<Grant> grants) {
 
     static final String MEDIATORS = "mediators";
     static final String CHINESE_MEDIATORS = "mediators-zh";
+    static final String PAYMENT_MEDIATORS = "mediators-payments";
+    static final String OFFLINE_MEDIATORS = "mediators-offline";
     static final String SENIOR_MEDIATORS = "senior-mediators";
     static final String MEDIATION_LEADS = "mediation-leads";
     static final String PARTY_SUPPORT = "party-support";
@@ -73,14 +73,16 @@ record Groups(String id, String name, String filter, List<Grant> grants) {
 
     /** Add a row for every further group that the routing table sends cases to. */
     static final List<Groups> ALL = List.of(
-            new Groups(MEDIATORS, "Mediators", "Mediation", TASKLIST),
-            new Groups(CHINESE_MEDIATORS, "Mediators who read Chinese", "Mediation in Chinese", TASKLIST),
-            new Groups(SENIOR_MEDIATORS, "Senior mediators", "Appeals and second signatures", TASKLIST),
-            new Groups(MEDIATION_LEADS, "Mediation leads", "Overdue", join(TASKLIST, COCKPIT, LEADING)),
-            new Groups(PARTY_SUPPORT, "Party support", "On behalf of parties", TASKLIST),
-            new Groups(ANALYSTS, "Analysts", "", COCKPIT),
-            new Groups(DEPLOYERS, "Deployers", "", join(COCKPIT, DEPLOYING)),
-            new Groups(ADMINISTRATORS, "Administrators", "", everything()));
+            new Groups(MEDIATORS, "Mediators", TASKLIST),
+            new Groups(CHINESE_MEDIATORS, "Mediators who read Chinese", TASKLIST),
+            new Groups(PAYMENT_MEDIATORS, "Mediators who follow payments", TASKLIST),
+            new Groups(OFFLINE_MEDIATORS, "Mediators for offline orders", TASKLIST),
+            new Groups(SENIOR_MEDIATORS, "Senior mediators", TASKLIST),
+            new Groups(MEDIATION_LEADS, "Mediation leads", join(TASKLIST, COCKPIT, LEADING)),
+            new Groups(PARTY_SUPPORT, "Party support", TASKLIST),
+            new Groups(ANALYSTS, "Analysts", COCKPIT),
+            new Groups(DEPLOYERS, "Deployers", join(COCKPIT, DEPLOYING)),
+            new Groups(ADMINISTRATORS, "Administrators", everything()));
 
     /** Whether its people may sign in to this one of the engine's web applications, such as {@code tasklist}. */
     boolean opens(String application) {

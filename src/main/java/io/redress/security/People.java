@@ -6,7 +6,9 @@ import static io.redress.security.Groups.CHINESE_MEDIATORS;
 import static io.redress.security.Groups.DEPLOYERS;
 import static io.redress.security.Groups.MEDIATION_LEADS;
 import static io.redress.security.Groups.MEDIATORS;
+import static io.redress.security.Groups.OFFLINE_MEDIATORS;
 import static io.redress.security.Groups.PARTY_SUPPORT;
+import static io.redress.security.Groups.PAYMENT_MEDIATORS;
 import static io.redress.security.Groups.SENIOR_MEDIATORS;
 
 import java.util.List;
@@ -15,8 +17,13 @@ import java.util.List;
 final class People {
 
     static final List<Person> DEMO = List.of(
-            new Person("mia", "Mia", "Moreau", Role.MEDIATOR, List.of(MEDIATORS, PARTY_SUPPORT)),
-            new Person("omar", "Omar", "Haddad", Role.MEDIATOR, List.of(MEDIATORS, CHINESE_MEDIATORS, PARTY_SUPPORT)),
+            new Person("mia", "Mia", "Moreau", Role.MEDIATOR, List.of(MEDIATORS, PAYMENT_MEDIATORS, PARTY_SUPPORT)),
+            new Person(
+                    "omar",
+                    "Omar",
+                    "Haddad",
+                    Role.MEDIATOR,
+                    List.of(MEDIATORS, CHINESE_MEDIATORS, OFFLINE_MEDIATORS, PARTY_SUPPORT)),
             new Person("sofia", "Sofia", "Rossi", Role.SENIOR_MEDIATOR, List.of(SENIOR_MEDIATORS, PARTY_SUPPORT)),
             new Person(
                     "lena",

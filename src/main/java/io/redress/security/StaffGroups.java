@@ -1,9 +1,18 @@
 package io.redress.security;
 
 import java.util.Collection;
+import java.util.List;
 
 /** What the groups that somebody is in make of a person here, on every door that knows people by them. */
 public final class StaffGroups {
+
+    public static final String MEDIATORS = Groups.MEDIATORS;
+    public static final String CHINESE_MEDIATORS = Groups.CHINESE_MEDIATORS;
+    public static final String PAYMENT_MEDIATORS = Groups.PAYMENT_MEDIATORS;
+    public static final String OFFLINE_MEDIATORS = Groups.OFFLINE_MEDIATORS;
+    public static final String SENIOR_MEDIATORS = Groups.SENIOR_MEDIATORS;
+    public static final String MEDIATION_LEADS = Groups.MEDIATION_LEADS;
+    public static final String PARTY_SUPPORT = Groups.PARTY_SUPPORT;
 
     private StaffGroups() {}
 
@@ -24,6 +33,18 @@ public final class StaffGroups {
             return Role.MEDIATOR;
         }
         return groups.contains(Groups.ANALYSTS) ? Role.ANALYST : Role.MARKETPLACE;
+    }
+
+    /** Whether the members of this group decide cases. */
+    public static boolean decides(String group) {
+        return mediates(List.of(group))
+                || group.equals(Groups.SENIOR_MEDIATORS)
+                || group.equals(Groups.MEDIATION_LEADS);
+    }
+
+    /** Whether the members of this group work in Tasklist: they decide, or act for a party on the phone. */
+    public static boolean worksOnTasks(String group) {
+        return decides(group) || group.equals(Groups.PARTY_SUPPORT);
     }
 
     /** Whether they open the pages below {@code /desk}: who decides, and who acts for a party on the phone. */

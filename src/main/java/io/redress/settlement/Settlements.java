@@ -20,7 +20,6 @@ import io.redress.ledger.Ledger;
 import io.redress.orders.Order;
 import io.redress.orders.Orders;
 import io.redress.policy.Dispute;
-import io.redress.policy.Flag;
 import io.redress.policy.FreightPayer;
 import io.redress.policy.RoutingPolicy;
 import io.redress.settlement.SettlementPlan.Performance;
@@ -135,7 +134,6 @@ public class Settlements implements CaseSections.Settlements {
                         subject.effectiveChannel(),
                         subject.claim().reason(),
                         subject.moneyAtStake(),
-                        subject.has(Flag.SAFETY),
                         false))
                 .groups();
     }

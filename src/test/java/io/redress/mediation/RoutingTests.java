@@ -39,9 +39,16 @@ class RoutingTests extends MediationTest {
 
         assertThat(groups).containsExactly("mediators");
         assertThat(setup.read(number).stage()).isEqualTo(Stage.MEDIATION);
-        assertThat(setup.read(number).priority()).isEqualTo(40);
         assertThat(rulings.of(number.value())).extracting(Ruling::table).containsExactly("routing");
-        assertThat(setup.events(number)).extracting(CaseEvent::type).containsExactly(CaseEventType.ROUTED);
+        CaseEvent routed = setup.events(number).get(0);
+        assertThat(routed.type()).isEqualTo(CaseEventType.ROUTED);
+        assertThat(routed.data().get("priority")).isEqualTo(20);
+        assertThat(routed.data().get("because"))
+                .isEqualTo(List.of(
+                        "Any mediator can take it.",
+                        "It waits for staff.",
+                        "500 USD or more are at stake.",
+                        "The platform answers for this channel."));
     }
 
     @Test
@@ -76,7 +83,7 @@ class RoutingTests extends MediationTest {
 
         assertThat(afterStart(number, before, DeadlineName.MEDIATION_TARGET)).isBetween(hours(119), hours(121));
         assertThat(afterStart(number, before, DeadlineName.MEDIATION_LIMIT)).isBetween(hours(119), hours(121));
-        assertThat(setup.read(number).priority()).isEqualTo(90);
+        assertThat(setup.events(number).get(0).data().get("priority")).isEqualTo(100);
     }
 
     @Test
@@ -111,7 +118,6 @@ class RoutingTests extends MediationTest {
         List<String> leads = setup.inTransaction(() -> routing.escalateToLead(number));
 
         assertThat(leads).containsExactly("mediation-leads");
-        assertThat(setup.read(number).priority()).isEqualTo(80);
         assertThat(setup.events(number))
                 .extracting(CaseEvent::type, event -> event.data().get("groups"))
                 .contains(tuple(CaseEventType.ESCALATED_TO_LEAD, List.of("mediation-leads")));

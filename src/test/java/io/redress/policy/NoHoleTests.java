@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.redress.orders.CarriageArrangedBy;
 import io.redress.orders.Channel;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -176,6 +177,37 @@ class NoHoleTests {
             assertThat(tables.evaluate(DeadlinePolicy.TABLE, Map.of("deadline", name.name(), "safety", safety))
                             .hits())
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "M1, M2, E80: everything that waits for staff is urgent by some points, and no row contradicts another")
+    void everythingHasAPriority() {
+        for (Channel channel : Channel.values()) {
+            for (boolean safety : EITHER) {
+                for (int termUsed = 0; termUsed <= 200; termUsed += 10) {
+                    for (int amount = 0; amount <= 25_000; amount += 2_500) {
+                        List<RuleHit> hits = tables.evaluate(
+                                        PriorityPolicy.TABLE,
+                                        Map.of(
+                                                "dollars",
+                                                new BigDecimal(amount),
+                                                "ageDays",
+                                                termUsed / 2,
+                                                "termUsed",
+                                                termUsed,
+                                                "effectiveChannel",
+                                                channel.name(),
+                                                "safety",
+                                                safety))
+                                .hits();
+                        // The base, and at most one row of each input.
+                        assertThat(hits).hasSizeBetween(1, 6);
+                        assertThat(hits.get(0).ruleId()).isEqualTo("rule_M2_waits");
+                    }
+                }
+            }
         }
     }
 

@@ -31,32 +31,28 @@ class RoutingPolicyTests {
         assertThat(decided.groups().isEmpty()).isEqualTo(!required);
     }
 
-    @ParameterizedTest(name = "M2: {0}, {1}, {2}, {3} goes to {4} at {5}")
+    @ParameterizedTest(name = "M2: {0}, {1}, {2}, {3} goes to {4}")
     @CsvSource({
-        "en, OFFLINE, DAMAGED, USD 100.00, mediators, 30",
-        "pt-BR, WHOLESALE, DAMAGED, USD 100.00, mediators, 40",
-        "zh-Hans, WHOLESALE, DAMAGED, USD 100.00, mediators-zh, 40",
-        "en, WHOLESALE, PRICE_RAISED, USD 100.00, mediators, 50",
-        "en, WHOLESALE, DAMAGED, USD 6200.00, mediators senior-mediators, 60",
+        "en, WHOLESALE, DAMAGED, USD 100.00, mediators",
+        "pt-BR, TRADE_ASSURANCE, DAMAGED, USD 100.00, mediators",
+        "zh-Hans, WHOLESALE, DAMAGED, USD 100.00, mediators-zh",
+        "en, OFFLINE, DAMAGED, USD 100.00, mediators mediators-offline",
+        "en, WHOLESALE, PRICE_RAISED, USD 100.00, mediators mediators-payments",
+        "en, WHOLESALE, DAMAGED, USD 6200.00, mediators senior-mediators",
+        "zh, OFFLINE, PAYMENT_OR_REFUND, USD 6200.00, mediators-zh mediators-offline mediators-payments senior-mediators",
     })
-    void goesToThoseWhoCanDecideIt(
-            String language, Channel channel, Reason reason, String amount, String groups, int priority) {
-        Routing routing =
-                policies.routing().route(new Dispute(language, channel, reason, Money.parse(amount), false, false));
+    void goesToThoseWhoCanDecideIt(String language, Channel channel, Reason reason, String amount, String groups) {
+        Routing routing = policies.routing().route(new Dispute(language, channel, reason, Money.parse(amount), false));
         assertThat(String.join(" ", routing.groups())).isEqualTo(groups);
-        assertThat(routing.priority()).isEqualTo(priority);
+        assertThat(routing.reasons()).hasSameSizeAs(routing.groups());
     }
 
     @Test
-    @DisplayName("E80, M1: a hazard comes first, and the lead takes what is overdue")
-    void hazardsFirst() {
+    @DisplayName("M1: the lead takes what is overdue")
+    void theLeadTakesWhatIsOverdue() {
         Money amount = Money.parse("USD 100.00");
         assertThat(policies.routing()
-                        .route(new Dispute("en", Channel.OFFLINE, Reason.DAMAGED, amount, true, false))
-                        .priority())
-                .isEqualTo(90);
-        assertThat(policies.routing()
-                        .route(new Dispute("en", Channel.OFFLINE, Reason.DAMAGED, amount, false, true))
+                        .route(new Dispute("en", Channel.WHOLESALE, Reason.DAMAGED, amount, true))
                         .groups())
                 .containsExactly("mediators", "mediation-leads");
     }

@@ -26,6 +26,7 @@ final class RuleExamples {
         all.evidence();
         all.deadlines();
         all.routing();
+        all.priorities();
         all.permissions();
         all.appeals();
         all.settlement();
@@ -249,13 +250,12 @@ final class RuleExamples {
     }
 
     private void routing() {
-        route("rule_M2", "en", "OFFLINE", "DAMAGED", false, false, false);
-        route("rule_M2_chinese", "zh-CN", "OFFLINE", "DAMAGED", false, false, false);
-        route("rule_M2_channel", "en", "WHOLESALE", "DAMAGED", false, false, false);
-        route("rule_M2_reason", "en", "OFFLINE", "PRICE_RAISED", false, false, false);
-        route("rule_M2_amount", "en", "OFFLINE", "DAMAGED", true, false, false);
-        route("rule_M1_lead", "en", "OFFLINE", "DAMAGED", false, false, true);
-        route("rule_E80", "en", "OFFLINE", "DAMAGED", false, true, false);
+        route("rule_M2", "en", "WHOLESALE", "DAMAGED", false, false);
+        route("rule_M2_chinese", "zh-CN", "WHOLESALE", "DAMAGED", false, false);
+        route("rule_M2_channel", "en", "OFFLINE", "DAMAGED", false, false);
+        route("rule_M2_reason", "en", "WHOLESALE", "PRICE_RAISED", false, false);
+        route("rule_M2_amount", "en", "WHOLESALE", "DAMAGED", true, false);
+        route("rule_M1_lead", "en", "WHOLESALE", "DAMAGED", false, true);
         signature("rule_M4_USD", "USD", "5000.01");
         signature("rule_M4_EUR", "EUR", "4300.01");
         signature("rule_M4_GBP", "GBP", "3700.01");
@@ -276,13 +276,7 @@ final class RuleExamples {
     }
 
     private void route(
-            String row,
-            String language,
-            String channel,
-            String reason,
-            boolean secondSignature,
-            boolean safety,
-            boolean overdue) {
+            String row, String language, String channel, String reason, boolean secondSignature, boolean overdue) {
         add(
                 "routing",
                 row,
@@ -291,12 +285,43 @@ final class RuleExamples {
                         "effectiveChannel", channel,
                         "reason", reason,
                         "secondSignature", secondSignature,
-                        "safety", safety,
                         "overdue", overdue));
     }
 
     private void signature(String row, String currency, String amount) {
         add("second-signature", row, Map.of("currency", currency, "amount", new BigDecimal(amount)));
+    }
+
+    private void priorities() {
+        for (String currency : List.of(
+                "USD", "EUR", "GBP", "CHF", "AUD", "CAD", "SGD", "HKD", "AED", "CNY", "BRL", "MXN", "INR", "JPY",
+                "KRW")) {
+            add("dollar-worth", "rule_M2_" + currency, Map.of("currency", currency));
+        }
+        add("dollar-worth", "rule_M2_otherCurrency", Map.of("currency", "ISK"));
+        priority("rule_M2_waits");
+        priority("rule_M2_medium", "dollars", new BigDecimal("500"));
+        priority("rule_M2_large", "dollars", new BigDecimal("5000"));
+        priority("rule_M2_signed", "dollars", new BigDecimal("20000"));
+        priority("rule_M2_veryLarge", "dollars", new BigDecimal("20000.01"));
+        priority("rule_M2_unknown", "dollars", null);
+        priority("rule_M2_old", "ageDays", 29);
+        priority("rule_M2_older", "ageDays", 30);
+        priority("rule_M2_oldest", "ageDays", 60);
+        priority("rule_M2_fast", "effectiveChannel", "WHOLESALE");
+        priority("rule_M1_halfUsed", "termUsed", 50);
+        priority("rule_M1_mostUsed", "termUsed", 99);
+        priority("rule_M1_over", "termUsed", 100);
+        priority("rule_M1_longOver", "termUsed", 150);
+        priority("rule_E80_first", "safety", true);
+    }
+
+    /** What is not named is as in a small, new case that nothing makes urgent. */
+    private void priority(String row, Object... different) {
+        Map<String, Object> facts = facts(
+                "dollars", BigDecimal.ONE, "ageDays", 0, "termUsed", 0, "effectiveChannel", "OFFLINE", "safety", false);
+        facts.putAll(facts(different));
+        add("priority", row, facts);
     }
 
     private void permissions() {

@@ -60,6 +60,10 @@ public final class TestPolicies {
         return new RoutingPolicy(rules, signatures());
     }
 
+    public PriorityPolicy priorities() {
+        return new PriorityPolicy(rules);
+    }
+
     public EscalationPolicy escalation() {
         return new EscalationPolicy(rules);
     }

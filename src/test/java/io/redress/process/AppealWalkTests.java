@@ -225,13 +225,29 @@ class AppealWalkTests extends WalkTests {
         CaseWalk walk = answers(
                 damagedLamps()
                         .toMediation()
+                        .decides("lena", remedy("FULL_REFUND"), "SELLER")
+                        .appeals(SELLER, "RULE_MISAPPLIED", "V12 was misread."),
+                BUYER);
+        Map<String, Object> review = fields("outcome", "UPHELD", "reasons", "The decision was right, I say.");
+        // A lead may work on every task, so that it is the rule that refuses.
+        walk.formRefused("lena", "task_reviewAppeal", review, "decideAppeal");
+        walk.isFor("task_reviewAppeal", "senior-mediators").form(SOFIA, "task_reviewAppeal", review);
+    }
+
+    @Test
+    @DisplayName("A3: a senior mediator who took part is not offered the review, and so has no right to it")
+    void reviewIsNotOffered() {
+        CaseWalk walk = answers(
+                damagedLamps()
+                        .toMediation()
                         .decides(SOFIA, remedy("FULL_REFUND"), "SELLER")
                         .appeals(SELLER, "RULE_MISAPPLIED", "V12 was misread."),
                 BUYER);
-        walk.formRefused(
-                SOFIA,
-                "task_reviewAppeal",
-                fields("outcome", "UPHELD", "reasons", "The decision was right, I say."),
-                "decideAppeal");
+        walk.isFor("task_reviewAppeal", "mediation-leads")
+                .formRefused(
+                        SOFIA,
+                        "task_reviewAppeal",
+                        fields("outcome", "UPHELD", "reasons", "The decision was right, I say."),
+                        "does not have one of the following permissions");
     }
 }

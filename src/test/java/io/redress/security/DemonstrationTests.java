@@ -8,9 +8,7 @@ import io.redress.RedressTest;
 import io.redress.startup.CannotStart;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -42,12 +40,6 @@ class DemonstrationTests {
 
     @Autowired
     AuthorizationService authorizations;
-
-    @Autowired
-    FilterService filters;
-
-    @Autowired
-    TaskService tasks;
 
     @Autowired
     TransactionTemplate transaction;
@@ -123,23 +115,12 @@ class DemonstrationTests {
     }
 
     @Test
-    void listsTheTasksOfAGroupAndOfAPerson() {
-        assertThat(filters.createTaskFilterQuery().list())
-                .extracting("name")
-                .contains("Mediation", "Appeals and second signatures", "Overdue", "Tasks of Mia", "Tasks of Sofia")
-                .doesNotContain("Tasks of Ana");
-    }
-
-    @Test
     void changesNothingWhenItIsThereAlready() {
         long before = authorizations.createAuthorizationQuery().count();
-        long filtersBefore = filters.createFilterQuery().count();
 
-        new EngineAccess(
-                identity, authorizations, filters, tasks, new SecurityProperties(true, false, List.of()), transaction);
+        new EngineAccess(identity, authorizations, new SecurityProperties(true, false, List.of()), transaction);
 
         assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(before);
-        assertThat(filters.createFilterQuery().count()).isEqualTo(filtersBefore);
     }
 
     @Test

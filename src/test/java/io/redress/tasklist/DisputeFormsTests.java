@@ -167,7 +167,7 @@ class DisputeFormsTests extends FormsTest {
         assertThat(mia.backToTheForm().field("Amount")).hasValue("250.00");
         mia.fill("Message to both parties", "Half of the lamps can be used.").submit();
         sent(mia);
-        mia.list("Tasks of Mia");
+        mia.list(MINE);
         assertThat(mia.entries(subject.number())).hasCount(1);
         assertThat(subject.read().text("/offers/1/by")).isEqualTo("MEDIATOR");
 
@@ -184,7 +184,7 @@ class DisputeFormsTests extends FormsTest {
         CaseUnderway subject = CaseUnderway.opened(api, order, 8, remedy("FULL_REFUND"))
                 .inMediation()
                 .decided(remedy("FULL_REFUND"));
-        Tasklist sofia = open("sofia", APPEALS, subject)
+        Tasklist sofia = open("sofia", SIGNATURES, subject)
                 .choose("Do you sign this decision?", "No, it goes back to the mediator");
         sofia.fill("Reasons", "No.");
         assertThat(sofia.errorAt("Reasons")).containsText("minimum length");
@@ -193,7 +193,7 @@ class DisputeFormsTests extends FormsTest {
         subject.standsAt("MEDIATION");
         assertThat(subject.file().text("/decision/signatureReasons")).isEqualTo("The packing list was not looked at.");
 
-        Tasklist mia = signedIn("mia").list("Tasks of Mia").open(subject.number());
+        Tasklist mia = signedIn("mia").list(MINE).open(subject.number());
         assertThat(mia.facts()).containsText("Not signed by sofia: The packing list was not looked at.");
         mia.photographAll("decide-dispute-facts").backToTheForm();
         mia.choose("What comes next?", "Decide the dispute").select("Remedy", "Partial refund");

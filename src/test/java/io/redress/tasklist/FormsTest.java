@@ -28,8 +28,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RedressTest(properties = {"redress.demo=true", "redress.demo-data=false"})
 abstract class FormsTest {
 
-    static final String APPEALS = "Appeals and second signatures";
+    static final String APPEALS = "Appeals";
     static final String MEDIATION = "Mediation";
+    static final String MINE = "Mine";
+    static final String SIGNATURES = "Second signatures";
     static final String PARTIES = "On behalf of parties";
     static final String REASONS = "V12: the photos show that half of the lamps arrived broken.";
 

@@ -85,9 +85,9 @@ class TasklistTests {
             mia.list("Mediation");
             assertThat(mia.entries(number)).containsText("Decide " + number + " · damaged · 500.00 USD");
             mia.open(number).claim().photograph("tasklist-claimed");
-            mia.list("Tasks of Mia");
+            mia.list("Mine");
             assertThat(mia.entries(number)).hasCount(1);
-            omar.list("Tasks of Omar").list("Mediation");
+            omar.list("Mine").list("Mediation");
             assertThat(omar.entries(number)).hasCount(0);
 
             mia.open(number).choose("What comes next?", "Decide the dispute").select("Remedy", "Partial refund");
@@ -136,11 +136,11 @@ class TasklistTests {
         assertThat(task(number).getDescription())
                 .contains("Decided by mia: The buyer gets a full refund.", "Reasons: " + REASONS);
         try (Tasklist mia = signIn("mia")) {
-            mia.list("Tasks of Mia").list("Mediation");
+            mia.list("Mine").list("Mediation");
             assertThat(mia.entries(number)).hasCount(0);
         }
         try (Tasklist sofia = signIn("sofia")) {
-            sofia.list("Appeals and second signatures").open(number).claim();
+            sofia.list("Second signatures").open(number).claim();
             assertThat(sofia.title()).containsText("Sign " + number + " · damaged · 8,000.00 USD");
             sofia.choose("Do you sign this decision?", "Yes, it can be issued").photograph("tasklist-signature");
             sofia.complete();
