@@ -104,6 +104,10 @@ public final class RedressApi {
                     request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(text(body))));
         }
 
+        public Answer delete(String path) {
+            return send(request(path).DELETE());
+        }
+
         public Answer post(String path, Object body) {
             return post(path, body, UUID.randomUUID().toString());
         }

@@ -29,6 +29,12 @@ final class CaseUnderway {
 
     /** The buyer of {@code order} asks for this; the seller is to answer. */
     static CaseUnderway opened(RedressApi api, OrderFacts order, int quantity, Map<String, Object> remedy) {
+        return opened(api, order, quantity, remedy, false);
+    }
+
+    /** @param hazard whether the buyer reports one (E80) */
+    static CaseUnderway opened(
+            RedressApi api, OrderFacts order, int quantity, Map<String, Object> remedy, boolean hazard) {
         api.marketplace().put("/api/v1/orders/" + order.id(), order.toJson()).expect(201);
         Map<String, Object> request = Map.of(
                 "orderId",
@@ -40,7 +46,9 @@ final class CaseUnderway {
                 "lines",
                 List.of(Map.of("lineId", "L1", "quantity", quantity)),
                 "requestedRemedy",
-                remedy);
+                remedy,
+                "safetyHazard",
+                hazard);
         return new CaseUnderway(
                 api,
                 order,

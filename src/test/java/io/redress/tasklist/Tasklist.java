@@ -14,12 +14,15 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Tasklist in front of one person, who sees what a screen of 1280 × 800 shows. */
+/** Tasklist in front of one person, who sees what a screen of 1280 × 720 shows. */
 final class Tasklist implements AutoCloseable {
 
     private static final double PATIENCE = 60_000;
@@ -42,8 +45,21 @@ final class Tasklist implements AutoCloseable {
 
     /** Whoever signs in to a demonstration has the name for a password. */
     static Tasklist signIn(Browser browser, int port, String person) {
-        Tasklist tasklist =
-                new Tasklist(browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800)));
+        return signedIn(inFrontOf(browser), port, person);
+    }
+
+    /** With a browser whose clock says the same as that of the service, so that it shows the time that is left. */
+    static Tasklist signIn(Browser browser, int port, String person, Instant now) {
+        Tasklist tasklist = inFrontOf(browser);
+        tasklist.page.clock().setFixedTime(Date.from(now));
+        return signedIn(tasklist, port, person);
+    }
+
+    private static Tasklist inFrontOf(Browser browser) {
+        return new Tasklist(browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 720)));
+    }
+
+    private static Tasklist signedIn(Tasklist tasklist, int port, String person) {
         tasklist.page.navigate("http://127.0.0.1:" + port + "/camunda/app/tasklist/");
         tasklist.page.locator("input[type=text]").fill(person);
         tasklist.page.locator("input[type=password]").fill(person);
@@ -89,6 +105,40 @@ final class Tasklist implements AutoCloseable {
     /** The entries of the open list that tell this case. */
     Locator entries(String caseNumber) {
         return page.locator("ol.tasks-list > li").filter(containing(caseNumber));
+    }
+
+    /** The open list has so many entries of this case. */
+    Tasklist sees(String caseNumber, int entries) {
+        assertThat(entries(caseNumber)).hasCount(entries);
+        return this;
+    }
+
+    /** Opens a page of ours in the same session. */
+    Tasklist visit(String path) {
+        String origin = page.url().replaceAll("(https?://[^/]+).*", "$1");
+        page.navigate(origin + path);
+        return this;
+    }
+
+    /** On the lead's page: gives the task of a case to a colleague. */
+    Tasklist give(String caseNumber, String colleague) {
+        Locator row = page.locator("tbody tr").filter(containing(caseNumber));
+        row.locator("select").selectOption(new SelectOption().setLabel(colleague));
+        row.locator("button").click();
+        return this;
+    }
+
+    /** On a page of ours: presses a button. */
+    Tasklist press(String label) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .click();
+        return this;
+    }
+
+    Locator text(String words) {
+        return page.getByText(words).first();
     }
 
     Locator title() {
@@ -203,7 +253,7 @@ final class Tasklist implements AutoCloseable {
     Tasklist photographAll(String name) {
         page.setViewportSize(1280, 1400);
         photograph(name);
-        page.setViewportSize(1280, 800);
+        page.setViewportSize(1280, 720);
         return this;
     }
 
