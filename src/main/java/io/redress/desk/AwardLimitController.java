@@ -66,6 +66,7 @@ class AwardLimitController {
         if (!room.elsewhere().isZero()) {
             words.append(" − ").append(Wording.of(room.elsewhere())).append(" awarded in other cases of the order");
         }
-        return words.append(room.costsProvable() ? ", and incidental costs that are proven." : ".").toString();
+        return words.append(room.costsProvable() ? ", and incidental costs that are proven." : ".")
+                .toString();
     }
 }

@@ -330,7 +330,8 @@ class ApiStrictnessTests extends EndToEnd {
                 .map(action -> Moves.path(action, view).replaceAll("[0-9a-f]{8}-[-0-9a-f]{27}", "{id}"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(addresses(RequestMethod.POST).stream()
-                        // What is posted from pages of staff carries no token of the API, and is refused at their own door.
+                        // What is posted from pages of staff carries no token of the API, and is refused at their own
+                        // door.
                         .filter(pattern -> pattern.contains("{number}") && !pattern.startsWith(Pages.DESK))
                         .map(pattern ->
                                 pattern.replace("{number}", number).replaceAll("\\{(offerId|appealId)}", "{id}")))

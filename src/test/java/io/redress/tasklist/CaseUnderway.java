@@ -35,6 +35,22 @@ final class CaseUnderway {
     /** @param hazard whether the buyer reports one (E80) */
     static CaseUnderway opened(
             RedressApi api, OrderFacts order, int quantity, Map<String, Object> remedy, boolean hazard) {
+        return opened(api, order, quantity, remedy, "The glass of the lamps is broken.", hazard);
+    }
+
+    /** The buyer tells it in these words. */
+    static CaseUnderway described(
+            RedressApi api, OrderFacts order, int quantity, Map<String, Object> remedy, String description) {
+        return opened(api, order, quantity, remedy, description, false);
+    }
+
+    private static CaseUnderway opened(
+            RedressApi api,
+            OrderFacts order,
+            int quantity,
+            Map<String, Object> remedy,
+            String description,
+            boolean hazard) {
         api.marketplace().put("/api/v1/orders/" + order.id(), order.toJson()).expect(201);
         Map<String, Object> request = Map.of(
                 "orderId",
@@ -42,7 +58,7 @@ final class CaseUnderway {
                 "reason",
                 "DAMAGED",
                 "description",
-                "The glass of the lamps is broken.",
+                description,
                 "lines",
                 List.of(Map.of("lineId", "L1", "quantity", quantity)),
                 "requestedRemedy",

@@ -294,7 +294,7 @@ final class Tasklist implements AutoCloseable {
         return page.title();
     }
 
-    Tasklist press(String key) {
+    Tasklist key(String key) {
         page.keyboard().press(key);
         return this;
     }
