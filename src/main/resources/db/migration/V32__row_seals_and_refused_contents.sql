@@ -61,3 +61,48 @@ create or replace function evidence_columns_open(from_status text, to_status tex
         when 'REFUSED REFUSED'      then array['stored_as']
     end
 $$;
+
+-- Each of these only for its reason: malware was found in these bytes, it was a false alarm, the bytes are to go, or what
+-- had taken a piece's place is malware.
+create function evidence_change_has_reason(before evidence, after evidence) returns boolean language sql stable as $$
+    select case
+        when before.status in ('SUBMITTED', 'SUPERSEDED') and after.status = 'REFUSED' then exists (
+            select from refused_content
+             where sha256 = before.sha256 and released_at is null and removed_at is null)
+        when before.status = 'REFUSED' and after.status in ('SUBMITTED', 'SUPERSEDED') then exists (
+            select from refused_content where sha256 = before.sha256 and released_at is not null)
+        when before.status = 'REFUSED' and after.status = 'REFUSED' then after.stored_as is null and exists (
+            select from refused_content where sha256 = before.sha256 and removed_at is not null)
+        when before.status = 'SUPERSEDED' and after.status = 'SUBMITTED' then exists (
+            select from evidence where supersedes = before.id and status = 'REFUSED')
+        else true
+    end
+$$;
+
+create or replace function refuse_evidence_change() returns trigger language plpgsql as $$
+declare
+    allowed text[];
+begin
+    if tg_op = 'UPDATE' then
+        if old.erased_at is null and new.erased_at is not null then
+            allowed := array['description', 'file_name', 'words', 'stored_as', 'erased_at', 'erased_because'];
+            if to_jsonb(old) - allowed is distinct from to_jsonb(new) - allowed
+                    or new.description <> '[erased]' or new.file_name <> '[erased]'
+                    or new.words is not null or to_jsonb(new) ->> 'stored_as' is not null then
+                raise exception 'evidence % can only be erased whole', old.id using errcode = 'restrict_violation';
+            end if;
+            return new;
+        end if;
+        allowed := evidence_columns_open(old.status, new.status);
+        if allowed is null or not evidence_change_has_reason(old, new) then
+            raise exception 'evidence % cannot go from % to %', old.id, old.status, new.status
+                using errcode = 'restrict_violation';
+        end if;
+        if to_jsonb(old) - allowed is distinct from to_jsonb(new) - allowed then
+            raise exception 'evidence % can only change %', old.id, array_to_string(allowed, ', ')
+                using errcode = 'restrict_violation';
+        end if;
+        return new;
+    end if;
+    raise exception 'evidence is append-only' using errcode = 'restrict_violation';
+end $$;

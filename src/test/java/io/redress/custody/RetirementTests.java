@@ -6,6 +6,8 @@ import io.redress.RedressApi;
 import io.redress.RedressTest;
 import io.redress.policy.Ruling;
 import io.redress.policy.Rulings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,36 @@ class RetirementTests {
         api.client("lena")
                 .post(MarkedCases.path(number, "/legal-hold/release"), Map.of("reason", "It is over."))
                 .expect(200);
+        retirement.run();
+        assertThat(isRetired(number)).isTrue();
+    }
+
+    @Test
+    @DisplayName("R10: with a hold on the channel in the table, every case of it is kept, and erasure is refused")
+    void aHeldChannelIsKept() throws IOException {
+        String number = cases.withdrawnCase();
+        endedAgo(number, "9 years");
+        String table = Files.readString(Path.of("bpmn/rules/retention.dmn"));
+        String held = table.replaceFirst("(?s)(rule_R10_then_hold\">\\s*<text>)false", "$1true");
+        assertThat(held).isNotEqualTo(table);
+        RepositoryService repository = context.getBean(RepositoryService.class);
+        String deployment = repository
+                .createDeployment()
+                .addString("rules/retention.dmn", held)
+                .deploy()
+                .getId();
+        try {
+            retirement.run();
+            assertThat(isRetired(number)).isFalse();
+            assertThat(api.marketplace()
+                            .post("/api/v1/parties/buyer/" + cases.buyer + "/erasure", Map.of("reason", "T-1"))
+                            .expect(409)
+                            .text("/code"))
+                    .isEqualTo("legal-hold");
+        } finally {
+            repository.deleteDeployment(deployment);
+        }
+
         retirement.run();
         assertThat(isRetired(number)).isTrue();
     }

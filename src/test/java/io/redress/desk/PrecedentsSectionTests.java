@@ -23,13 +23,14 @@ class PrecedentsSectionTests extends DeskTest {
 
         assertThat(page)
                 .contains("id=\"precedents\"", "href=\"#precedents\"", "/desk/cases/" + decided)
-                .contains("Partial refund of 100.00 USD", "similar goods", "too few to say what is usual");
+                .contains("Partial refund of 100.00 USD", "similar goods");
         assertThat(page(opened(order(), "Broken"), "mia")).doesNotContain("id=\"precedents\"");
         keep(page);
     }
 
     private String inMediation() {
-        OrderFacts order = order();
+        // Goods that no other test has: what they decided is less similar.
+        OrderFacts order = order().line("L1", "Rosewood zither, 32 strings", 10, "100.00");
         String number = opened(order, "The glass is broken.");
         refused(order, number, "They left us whole.");
         disputed(order, number, "Whole lamps", "Broken lamps");

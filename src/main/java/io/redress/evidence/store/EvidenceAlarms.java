@@ -57,7 +57,7 @@ class EvidenceAlarms {
                 .collect(Collectors.joining(", "));
         meters.counter("redress.evidence.alarms", "kind", why.kind().name()).increment();
         if (why.kind() == ContentUnavailable.Kind.UNREACHABLE) {
-            log.error("The evidence store does not give out {}, {}", sha256, named, why);
+            log.error("The evidence store does not give out {}, {}: {}", sha256, named, String.valueOf(why.getCause()));
             return;
         }
         log.error("ALARM: the content {} of {} is {} in the store", sha256, named, why.kind());

@@ -123,6 +123,7 @@ final class S3Bucket {
     static String why(Exception failure) {
         if (failure instanceof AwsServiceException refused) {
             String code = refused.awsErrorDetails() == null
+                            || refused.awsErrorDetails().errorCode() == null
                     ? ""
                     : " " + refused.awsErrorDetails().errorCode();
             return switch (refused.statusCode()) {

@@ -45,7 +45,6 @@ class PdfMemoryTests {
     static Stream<Arguments> large() {
         return Stream.of(
                 large("arrays outside of streams", Refusal.TOO_COMPLEX, () -> HostilePdfs.array("[]", OUTSIDE)),
-                large("dictionaries outside of streams", Refusal.TOO_COMPLEX, () -> HostilePdfs.array("<<>>", OUTSIDE)),
                 large("objects without a table", Refusal.TOO_COMPLEX, () -> HostilePdfs.objectsWithoutTable(OUTSIDE)),
                 large("a deep tree of pages", Refusal.TOO_COMPLEX, () -> HostilePdfs.deepPages(100_000)),
                 large(

@@ -44,7 +44,7 @@ class EvidenceInS3Tests {
         server.createBucket(BUCKET);
         settings.add("redress.evidence.s3.bucket", () -> BUCKET);
         settings.add("redress.evidence.s3.endpoint", DOOR::endpoint);
-        settings.add("redress.evidence.s3.timeout", () -> "3s");
+        settings.add("redress.evidence.s3.timeout", () -> "2s");
         settings.add("redress.evidence.s3.access-key", () -> S3Server.ACCESS_KEY);
         settings.add("redress.evidence.s3.secret-key", () -> S3Server.SECRET_KEY);
     }

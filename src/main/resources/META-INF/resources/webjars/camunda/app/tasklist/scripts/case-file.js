@@ -63,10 +63,17 @@ function hide() {
   }
 }
 
+/** What can be done from the case file depends on who has the task. */
+function state(task) {
+  const assignee = document.querySelector('.task-card .assignee .view-value');
+  return task && `${task} ${assignee ? assignee.textContent.trim() : ''}`;
+}
+
 function follow() {
   const task = openTask();
-  if (task !== shown) {
-    shown = task;
+  const now = state(task);
+  if (now !== shown) {
+    shown = now;
     if (task) {
       show(task);
     } else {

@@ -1,21 +1,52 @@
-// Shows Start process to those who may start one, and to nobody else.
+// Shows whoever has signed in what they may use: Start process to those who may start one, the pages of leads to leads.
 
 const PROCESS_DEFINITION = 6;
+const LEADS = 'mediation-leads';
+const PAGES = [['Queue', '/desk/queue'], ['Insight', '/insight']];
 
-function check(base) {
+const base = document.querySelector('base');
+const root = base.getAttribute('app-root').replace(/\/camunda$/, '');
+
+function read(address) {
+  return fetch(address, {headers: {Accept: 'application/json'}})
+    .then(response => response.ok ? response.json() : {});
+}
+
+function mayStartProcesses() {
   const query = new URLSearchParams({
     permissionName: 'CREATE_INSTANCE',
     resourceName: 'Process Definition',
     resourceType: PROCESS_DEFINITION,
     resourceId: '*'
   });
-  return fetch(`${base}engine/default/authorization/check?${query}`, {headers: {Accept: 'application/json'}})
-    .then(response => response.ok ? response.json() : {authorized: false});
+  return read(`${base.getAttribute('engine-api')}engine/default/authorization/check?${query}`)
+    .then(answer => answer.authorized === true);
 }
 
-function apply() {
-  const base = document.querySelector('base').getAttribute('engine-api');
-  check(base).then(answer => document.body.classList.toggle('may-start-processes', answer.authorized));
+function leads() {
+  return read(`${base.getAttribute('admin-api')}auth/user/default`)
+    .then(person => read(`${base.getAttribute('engine-api')}engine/default/identity/groups?userId=${
+      encodeURIComponent(person.userId)}`))
+    .then(answer => (answer.groups || []).some(group => group.id === LEADS));
+}
+
+function link([title, path]) {
+  const anchor = document.createElement('a');
+  anchor.href = root + path;
+  anchor.textContent = title;
+  return anchor;
+}
+
+function showPages(shown) {
+  document.querySelectorAll('.redress-pages').forEach(before => before.remove());
+  const menu = document.querySelector('[cam-widget-header] .sections-menu');
+  if (shown && menu) {
+    const pages = document.createElement('nav');
+    pages.className = 'redress-pages';
+    pages.setAttribute('aria-label', 'Pages of leads');
+    pages.append(...PAGES.map(link));
+    menu.prepend(pages);
+  }
 }
 
 // The page stays when somebody signs in or out: the name in the header is what changes.
@@ -23,12 +54,14 @@ let person = null;
 new MutationObserver(() => {
   const name = document.querySelector('.account > a');
   const signedIn = name ? name.textContent.trim() : null;
-  if (signedIn !== person) {
-    person = signedIn;
-    if (signedIn) {
-      apply();
-    } else {
-      document.body.classList.remove('may-start-processes');
-    }
+  if (signedIn === person) {
+    return;
+  }
+  person = signedIn;
+  document.body.classList.remove('may-start-processes');
+  showPages(false);
+  if (signedIn) {
+    mayStartProcesses().then(may => document.body.classList.toggle('may-start-processes', may));
+    leads().then(showPages);
   }
 }).observe(document.body, {childList: true, characterData: true, subtree: true});
