@@ -63,15 +63,13 @@ class MediatorJourneyTests extends BrowserTest {
         assertThat(mia.form()).isVisible();
         mia.choose("What comes next?", "Decide the dispute").select("Remedy", "Partial refund");
         assertThat(mia.advice()).containsText("At most 1,050.00 USD");
-        mia.fill("Amount", "99999.00").choose("Whose fault was it?", "Seller").draftReasons();
-        assertThat(mia.field("Reasons")).hasValue(Pattern.compile("(?s).*\\[Say .*"));
+        mia.fill("Amount", "250.00").choose("Whose fault was it?", "Seller").draftReasons();
+        assertThat(mia.field("Reasons")).hasValue(Pattern.compile("\\[Say "));
         mia.keep("tasklist-draft").submit();
         assertThat(mia.refusal()).containsText("[Say");
         mia.fill(
                 "Reasons", "B1 shows that half of the lamps arrived broken (V12); the seller said nothing against it.");
-        mia.submit();
-        assertThat(mia.refusal()).containsText("99,999.00 USD");
-        mia.fill("Amount", "250.00").completeByKeyboard();
+        mia.completeByKeyboard();
 
         subject.standsAt("DECIDED");
         assertThat(subject.read().text("/decision/statement")).contains("B1 shows", "V12");
@@ -127,8 +125,12 @@ class MediatorJourneyTests extends BrowserTest {
         mia.key("Control+Alt+c");
         assertThat(mia.form()).isVisible();
         mia.key("Control+Alt+f").key("Space");
-        mia.tabTo("-Field_remedyType").key("ArrowDown").key("Enter");
+        mia.tabTo("-Field_remedyType").key("ArrowDown");
+        assertThat(mia.form().locator(".fjs-dropdownlist-item").first()).isVisible();
+        mia.upTo("Full refund").key("Enter");
+        assertThat(mia.form().locator(".fjs-select-display").first()).hasText("Full refund");
         mia.tabTo("-Field_fault-0").key("Space");
+        assertThat(mia.form().locator("[id$='-Field_fault-0']")).isChecked();
         mia.tabTo("-Field_reasons").type("The photos show that the lamps arrived broken (V12).");
         assertThat(mia.completeButton()).isEnabled();
         mia.tabToButton("Complete").key("Enter");

@@ -310,7 +310,15 @@ final class Tasklist implements AutoCloseable {
     }
 
     Tasklist tabTo(String endOfId) {
+        assertThat(page.locator("[id$='" + endOfId + "']")).hasCount(1);
         return pressUntil("Tab", "document.activeElement.id.endsWith('" + endOfId + "')");
+    }
+
+    /** Up in the open list of choices: whether its first or its second one is marked then depends on what opened it. */
+    Tasklist upTo(String choice) {
+        return pressUntil(
+                "ArrowUp",
+                "document.querySelector('.fjs-dropdownlist-item.focused')?.textContent.trim() === '" + choice + "'");
     }
 
     Tasklist tabToButton(String text) {
