@@ -21,7 +21,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -368,9 +367,8 @@ class CaseFilePageTests {
     }
 
     private void photograph(String name, boolean whole) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", name + ".png"))
-                .setFullPage(whole));
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Screenshots.of(name)).setFullPage(whole));
     }
 
     private String address(String path) {

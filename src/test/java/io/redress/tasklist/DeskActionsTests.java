@@ -15,7 +15,6 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.redress.OrderFacts;
 import io.redress.RedressApi;
 import io.redress.RedressTest;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +179,6 @@ class DeskActionsTests {
     private static void photograph(Page page, String name) {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(560);
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Screenshots.of(name)));
     }
 }

@@ -16,11 +16,11 @@ import io.redress.RedressApi;
 import io.redress.RedressTest;
 import io.redress.insight.ManyCases;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +37,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("webapps")
 @RedressTest(properties = {"redress.demo=true", "redress.demo-data=false"})
 class InsightTests {
+
+    private static final String SCRIPT = "<script>document.title='taken'</script>";
+
+    @Autowired
+    private RuntimeService runtime;
 
     private static final double PATIENCE = 60_000;
 
@@ -131,7 +136,8 @@ class InsightTests {
     @DisplayName("Cockpit shows each process with how many cases are in it, and where their tokens are")
     void cockpitCountsProcesses(String person) {
         RedressApi api = new RedressApi(port);
-        CaseUnderway.opened(api, OrderFacts.at(clock.instant()), 2, CaseUnderway.remedy("FULL_REFUND"))
+        CaseUnderway subject = CaseUnderway.described(
+                        api, OrderFacts.at(clock.instant()), 2, CaseUnderway.remedy("FULL_REFUND"), SCRIPT)
                 .inMediation();
         try (BrowserContext session = signedIn(person, "cockpit")) {
             Page page = session.pages().get(0);
@@ -145,7 +151,19 @@ class InsightTests {
             Locator badge = page.locator(".djs-overlay .badge").first();
             assertThat(badge).isVisible();
             photograph(page, "cockpit-return-case-" + person, false);
+            page.navigate(
+                    address("/camunda/app/cockpit/default/#/process-instance/" + processOf(subject) + "/runtime"));
+            assertThat(page.locator("body")).containsText(subject.number());
+            assertThat(page).not().hasTitle("taken");
         }
+    }
+
+    private String processOf(CaseUnderway subject) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(subject.number())
+                .rootProcessInstances()
+                .singleResult()
+                .getId();
     }
 
     private BrowserContext signedIn(String person, String application) {
@@ -175,9 +193,7 @@ class InsightTests {
     }
 
     private static void photograph(Page page, String name, boolean whole) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(whole)
-                .setPath(Path.of("target", "screenshots", name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(whole).setPath(Screenshots.of(name)));
     }
 
     private String address(String path) {

@@ -15,7 +15,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.SelectOption;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -260,8 +259,7 @@ final class Tasklist implements AutoCloseable {
     /** A picture for the documents: {@code -Dredress.screenshots=docs/images} puts it there. */
     Tasklist keep(String name) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of(System.getProperty("redress.screenshots", "target/screenshots"), name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Screenshots.of(name)));
         return this;
     }
 
@@ -314,13 +312,6 @@ final class Tasklist implements AutoCloseable {
         return pressUntil("Tab", "document.activeElement.id.endsWith('" + endOfId + "')");
     }
 
-    /** Up in the open list of choices: whether its first or its second one is marked then depends on what opened it. */
-    Tasklist upTo(String choice) {
-        return pressUntil(
-                "ArrowUp",
-                "document.querySelector('.fjs-dropdownlist-item.focused')?.textContent.trim() === '" + choice + "'");
-    }
-
     Tasklist tabToButton(String text) {
         return pressUntil("Tab", "document.activeElement.textContent.trim() === '" + text + "'");
     }
@@ -350,7 +341,7 @@ final class Tasklist implements AutoCloseable {
     }
 
     Tasklist photograph(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Screenshots.of(name)));
         return this;
     }
 
