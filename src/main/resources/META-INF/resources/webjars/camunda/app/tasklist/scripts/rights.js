@@ -39,6 +39,7 @@ function link([title, path]) {
 
 function showPages(shown) {
   document.querySelectorAll('.redress-pages').forEach(before => before.remove());
+  document.body.classList.toggle('leads', shown);
   const menu = document.querySelector('[cam-widget-header] .sections-menu');
   if (shown && menu) {
     const pages = document.createElement('nav');
