@@ -312,6 +312,32 @@ final class Tasklist implements AutoCloseable {
         return pressUntil("Tab", "document.activeElement.id.endsWith('" + endOfId + "')");
     }
 
+    /** The form is made anew when the task has been claimed. */
+    Tasklist untilClaimedBy(String firstName) {
+        assertThat(page.locator(".task-card .assignee")).containsText(firstName);
+        assertThat(completeButton()).isVisible();
+        assertThat(page.locator(".redress-case-file iframe")).hasCount(1);
+        assertThat(caseFile().locator("#actions")).containsText("Hand over");
+        return this;
+    }
+
+    /** Takes one of the first choices of the list that has the focus; presses again when the list had not listened yet. */
+    Tasklist chooseByKeys(String endOfId) {
+        Locator chosen = form().locator("[id$='" + endOfId + "-display']:not(.fjs-select-placeholder)");
+        for (int tries = 0; tries < 10 && chosen.count() == 0; tries++) {
+            tabTo(endOfId);
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("Enter");
+            try {
+                chosen.waitFor(new Locator.WaitForOptions().setTimeout(2_000));
+            } catch (TimeoutError notYet) {
+                assertThat(chosen).hasCount(0);
+            }
+        }
+        assertThat(chosen).hasCount(1);
+        return this;
+    }
+
     Tasklist tabToButton(String text) {
         return pressUntil("Tab", "document.activeElement.textContent.trim() === '" + text + "'");
     }
