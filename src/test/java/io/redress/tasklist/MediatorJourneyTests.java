@@ -85,7 +85,7 @@ class MediatorJourneyTests extends BrowserTest {
         Tasklist omar = open("omar", MEDIATION, subject);
         omar.choose("What comes next?", "Decide the dispute").select("Remedy", "Full refund");
         omar.choose("Whose fault was it?", "Seller")
-                .fill("Reasons", "The photos show that all eight lathes were damaged.")
+                .fill("Reasons", "The photos show that all eight lathes were damaged. ".repeat(150))
                 .complete();
         subject.standsAt("MEDIATION");
 
