@@ -39,7 +39,7 @@ class OutboxTests {
             outbox.append(messages.subList(0, 100));
             outbox.append(messages.subList(100, 200));
         });
-        assertThat(jdbc.sql("select type from outbox where case_number = ? and delivered_at is null order by id")
+        assertThat(jdbc.sql("select type from outbox where case_number = ? and dispatched_at is null order by id")
                         .param(caseNumber)
                         .query(String.class)
                         .list())
