@@ -16,4 +16,11 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Command {}
+public @interface Command {
+
+    /**
+     * Whether a request without a key is refused, with 400 {@code idempotency-key-required}: for what would be done twice,
+     * and harm, if it were sent twice.
+     */
+    boolean keyRequired() default false;
+}

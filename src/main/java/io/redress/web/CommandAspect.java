@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.Principal;
 import java.util.HexFormat;
 import java.util.TreeMap;
 import org.aspectj.lang.ProceedingJoinPoint;
@@ -34,9 +33,6 @@ import org.springframework.web.multipart.MultipartFile;
 @Component
 class CommandAspect {
 
-    /** Part of who a caller is: the same key used for two parties is two keys. */
-    private static final String ACTING_PARTY = "Acting-Party";
-
     private final Commands commands;
     private final ObjectWriter canonical;
 
@@ -49,9 +45,9 @@ class CommandAspect {
     Object run(ProceedingJoinPoint method) {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        String key = request.getHeader(Commands.KEY_HEADER);
+        String key = request.getHeader(IdempotencyKey.HEADER);
         String fingerprint = key == null ? "" : fingerprint(request, method);
-        return commands.run(key, caller(request), fingerprint, () -> proceed(method));
+        return commands.run(key, key == null ? "" : owner(request), fingerprint, () -> proceed(method));
     }
 
     private static ResponseEntity<?> proceed(ProceedingJoinPoint method) {
@@ -66,10 +62,11 @@ class CommandAspect {
         }
     }
 
-    private static String caller(HttpServletRequest request) {
-        Principal principal = request.getUserPrincipal();
-        String party = request.getHeader(ACTING_PARTY);
-        return (principal == null ? "" : principal.getName()) + (party == null ? "" : " for " + party);
+    private static String owner(HttpServletRequest request) {
+        if (request.getAttribute(Commands.KEY_OWNER) instanceof String owner) {
+            return owner;
+        }
+        throw new IllegalStateException("nobody found out who calls");
     }
 
     private String fingerprint(HttpServletRequest request, ProceedingJoinPoint method) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpHeaders;
@@ -21,10 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Commands {
 
-    static final String KEY_HEADER = "Idempotency-Key";
+    /** The attribute of a request that names whose its idempotency key is; the security module sets it. */
+    public static final String KEY_OWNER = Commands.class.getName() + ".keyOwner";
+
     static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final int ATTEMPTS = 4;
 
     private final IdempotencyKeys keys;
@@ -46,7 +46,7 @@ public class Commands {
     /**
      * Runs a command, or repeats the answer it got.
      *
-     * @param key the idempotency key, null to run it in any case
+     * @param key the idempotency key as it was sent, null to run it in any case
      * @param caller whose key it is
      * @param fingerprint what two requests have in common if they are the same
      * @param body the command; run again from the start when its transaction lost to another one
@@ -74,14 +74,11 @@ public class Commands {
             String fingerprint,
             Supplier<? extends ResponseEntity<?>> body,
             boolean patient) {
-        if (key != null && !KEY.matcher(key).matches()) {
-            throw new MalformedRequest(
-                    "invalid-idempotency-key", "An idempotency key is 1 to 255 visible ASCII characters.");
-        }
+        String read = key == null ? null : IdempotencyKey.read(key);
         for (int attempt = 1; ; attempt++) {
             try {
                 ResponseEntity<?> answer = transaction.execute(
-                        status -> key == null ? body.get() : once(key, caller, fingerprint, body, patient));
+                        status -> read == null ? body.get() : once(read, caller, fingerprint, body, patient));
                 return answer == null ? ResponseEntity.noContent().build() : answer;
             } catch (RuntimeException failure) {
                 if (!lostToAnother(failure)) {
@@ -95,9 +92,13 @@ public class Commands {
         }
     }
 
-    /** Whether a command with this key was answered, so that sent again it is not judged again. */
+    /**
+     * Whether a command with this key was answered, so that sent again it is not judged again.
+     *
+     * @throws MalformedRequest {@code invalid-idempotency-key} as {@link #run}
+     */
     public boolean isAnswered(@Nullable String key, String caller) {
-        return key != null && KEY.matcher(key).matches() && keys.find(caller, key) != null;
+        return key != null && keys.find(caller, IdempotencyKey.read(key)) != null;
     }
 
     private ResponseEntity<?> once(
@@ -119,7 +120,9 @@ public class Commands {
         }
         if (!stored.fingerprint().equals(fingerprint)) {
             throw new InvalidInput(
-                    "idempotency-key-reused", KEY_HEADER, "This idempotency key came with another request before.");
+                    "idempotency-key-reused",
+                    IdempotencyKey.HEADER,
+                    "This idempotency key came with another request before.");
         }
         return read(stored, true);
     }

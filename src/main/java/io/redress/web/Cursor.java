@@ -44,6 +44,7 @@ public record Cursor(String list, List<String> keys) {
             List<String> parts = List.of(new String(Base64.getUrlDecoder().decode(text), UTF_8).split("\n", -1));
             Cursor cursor = new Cursor(parts.get(0), parts.subList(1, Math.max(1, parts.size() - 1)));
             if (cursor.list.equals(list)
+                    && parts.stream().noneMatch(part -> part.chars().anyMatch(Character::isISOControl))
                     && cursor.keys.size() == keys
                     && cursor.encoded().equals(text)) {
                 return cursor;
@@ -70,7 +71,7 @@ public record Cursor(String list, List<String> keys) {
     /** @throws MalformedRequest if the key is not a time */
     public Instant instant(int index) {
         try {
-            return Instant.parse(keys.get(index));
+            return InstantDeserializer.parse(keys.get(index));
         } catch (DateTimeException notATime) {
             throw invalid();
         }

@@ -25,14 +25,23 @@ class InstantDeserializer extends StdScalarDeserializer<Instant> {
             throw invalid(parser);
         }
         try {
-            Instant instant = OffsetDateTime.parse(parser.getText()).toInstant();
-            if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-                throw invalid(parser);
-            }
-            return instant;
+            return parse(parser.getText());
         } catch (DateTimeException notATime) {
             throw invalid(parser);
         }
+    }
+
+    /**
+     * Reads a time that the calendar of people has, which every database has, too.
+     *
+     * @throws DateTimeException if it is none
+     */
+    static Instant parse(String text) {
+        Instant instant = OffsetDateTime.parse(text).toInstant();
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new DateTimeException("Not between " + EARLIEST + " and " + LATEST);
+        }
+        return instant;
     }
 
     private static InvalidValue invalid(JsonParser parser) {

@@ -16,21 +16,33 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.time.Instant;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.AbstractJackson2HttpMessageConverter;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * JSON is taken at its word. A misspelt property, a number in place of a text or a second value for the same property
  * is a mistake of the sender, who hears of it now and not when a term has passed.
  */
 @Configuration(proxyBeanMethods = false)
-class JsonConfiguration {
+class JsonConfiguration implements WebMvcConfigurer {
 
     private static final long MAX_BYTES = 4L * 1024 * 1024;
     private static final int MAX_DEPTH = 50;
+
+    /** Libraries bring readers of other languages along, YAML for one, which know nothing of these rules. */
+    @Override
+    public void extendMessageConverters(List<HttpMessageConverter<?>> converters) {
+        converters.removeIf(converter -> converter instanceof AbstractJackson2HttpMessageConverter
+                && !(converter instanceof MappingJackson2HttpMessageConverter));
+    }
 
     @Bean
     Jackson2ObjectMapperBuilderCustomizer strict() {

@@ -1,5 +1,7 @@
 package io.redress.web;
 
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,16 +14,19 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -48,6 +53,26 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     void pass(AuthenticationException unauthenticated) {
         throw unauthenticated;
+    }
+
+    /** A body in an encoding that nobody here has heard of. */
+    @ExceptionHandler({UnsupportedCharsetException.class, IllegalCharsetNameException.class})
+    ResponseEntity<Object> tellOfCharset(IllegalArgumentException unknown, WebRequest request) {
+        HttpStatus status = HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+        return answer(
+                ProblemBodies.of(status, ProblemCodes.of(status), "The body is in an encoding that is not known."),
+                request);
+    }
+
+    /** Parameters are looked at when somebody asks for them, and so perhaps only here. */
+    @ExceptionHandler
+    ResponseEntity<Object> tell(RequestRejectedException hostile, WebRequest request) {
+        return answer(
+                ProblemBodies.of(
+                        HttpStatus.BAD_REQUEST,
+                        ProblemCodes.of(HttpStatus.BAD_REQUEST),
+                        "A parameter of the request cannot be one."),
+                request);
     }
 
     /** What nobody foresaw: the log gets the cause, the caller a reference to find it by. */
@@ -134,7 +159,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
             problem.setDetail("There is nothing at this address.");
         }
-        return super.handleExceptionInternal(exception, problem, headers, status, request);
+        return super.handleExceptionInternal(exception, problem, asProblem(headers, request), status, request);
     }
 
     private static ProblemDetail invalid(List<FieldProblem> errors) {
@@ -153,7 +178,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private @Nullable ResponseEntity<Object> answer(ProblemDetail body, WebRequest request) {
-        return createResponseEntity(body, new HttpHeaders(), HttpStatusCode.valueOf(body.getStatus()), request);
+        return createResponseEntity(
+                body, asProblem(new HttpHeaders(), request), HttpStatusCode.valueOf(body.getStatus()), request);
+    }
+
+    /** Whatever a program would rather have: a failure without words helps nobody. On a page it becomes a page. */
+    private static HttpHeaders asProblem(HttpHeaders headers, WebRequest request) {
+        HttpHeaders told = new HttpHeaders();
+        told.putAll(headers);
+        if (!(request instanceof ServletWebRequest web && Pages.isPage(web.getRequest()))) {
+            told.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        }
+        return told;
     }
 
     record FieldProblem(String field, String message) {}

@@ -120,6 +120,33 @@ class CommandTests {
         assertThat(notes()).isEqualTo(2);
     }
 
+    /** One client may have tokens of many buyers, and a key may be guessed. */
+    @Test
+    void doesNotTellAPartyWhatAnotherWasAnswered() {
+        assertThat(post(tokens.buyer("B-1001"), "{\"text\":\"hello\"}")).hasStatus(201);
+
+        assertThat(post(tokens.buyer("B-1002"), "{\"text\":\"hello\"}"))
+                .hasStatus(201)
+                .doesNotContainHeader("Idempotency-Replayed");
+        assertThat(post(tokens.marketplaceFor(new Party(Side.BUYER, "B-1001")), "{\"text\":\"hello\"}"))
+                .hasStatus(201)
+                .doesNotContainHeader("Idempotency-Replayed");
+        assertThat(post(tokens.buyer("B-1001"), "{\"text\":\"hello\"}"))
+                .hasStatus(201)
+                .hasHeader("Idempotency-Replayed", "true");
+        assertThat(notes()).isEqualTo(3);
+    }
+
+    @Test
+    void answersForADayAndLonger() {
+        post("7", "{\"text\":\"hello\"}", key);
+        age(key, Duration.ofHours(25));
+
+        keys.purge();
+
+        assertThat(post("7", "{\"text\":\"hello\"}", key)).hasStatus(201).hasHeader("Idempotency-Replayed", "true");
+    }
+
     @Test
     void commitsOnce() {
         assertThat(commits.during(() -> post("7", "{\"text\":\"hello\"}", key))).isEqualTo(1);
@@ -190,13 +217,59 @@ class CommandTests {
     }
 
     @Test
+    void refusesACommandThatNeedsAKeyAndHasNone() {
+        assertThat(http.post()
+                        .uri("/api/v1/payments")
+                        .headers(tokens.marketplace())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"text\":\"once\"}"))
+                .hasStatus(400)
+                .bodyJson()
+                .hasPathSatisfying("code", code -> assertThat(code).isEqualTo("idempotency-key-required"));
+        HttpHeaders keyed = tokens.marketplace();
+        keyed.set("Idempotency-Key", key);
+
+        assertThat(http.post()
+                        .uri("/api/v1/payments")
+                        .headers(keyed)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"text\":\"once\"}"))
+                .hasStatus(200);
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesARequestWithTwoKeys() {
+        HttpHeaders twice = tokens.marketplace();
+        twice.add("Idempotency-Key", key);
+        twice.add("Idempotency-Key", UUID.randomUUID().toString());
+
+        assertThat(http.post()
+                        .uri("/api/v1/notes/7")
+                        .headers(twice)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"text\":\"hello\"}"))
+                .hasStatus(400)
+                .bodyJson()
+                .hasPathSatisfying("code", code -> assertThat(code).isEqualTo("invalid-idempotency-key"));
+        assertThat(notes()).isZero();
+    }
+
+    /** As the draft writes it, and as most clients send it. */
+    @Test
+    void takesAKeyInQuotationMarksForTheSameKey() {
+        assertThat(post("7", "{\"text\":\"hello\"}", "\"" + key + "\"")).hasStatus(201);
+
+        assertThat(post("7", "{\"text\":\"hello\"}", key)).hasStatus(201).hasHeader("Idempotency-Replayed", "true");
+        assertThat(notes()).isEqualTo(1);
+    }
+
+    @Test
     void forgetsKeysAfterTwoDays() {
         post("7", "{\"text\":\"old\"}", key);
         String young = UUID.randomUUID().toString();
         post("7", "{\"text\":\"young\"}", young);
-        sql.sql("update idempotency_key set created_at = now() - make_interval(secs => ?) where key = ?")
-                .params(Duration.ofHours(49).toSeconds(), key)
-                .update();
+        age(key, Duration.ofHours(49));
 
         keys.purge();
 
@@ -205,6 +278,22 @@ class CommandTests {
                         .query(String.class)
                         .list())
                 .containsExactly(young);
+    }
+
+    private void age(String key, Duration by) {
+        sql.sql("update idempotency_key set created_at = created_at - make_interval(secs => ?) where key = ?")
+                .params(by.toSeconds(), key)
+                .update();
+    }
+
+    private MvcTestResult post(HttpHeaders who, String body) {
+        who.set("Idempotency-Key", key);
+        return http.post()
+                .uri("/api/v1/notes/7")
+                .headers(who)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
     }
 
     private MvcTestResult post(String path, String body, @Nullable String idempotencyKey) {
@@ -265,6 +354,13 @@ class CommandTests {
             return ResponseEntity.created(URI.create("/api/v1/notes/" + id + "/" + UUID.randomUUID()))
                     .eTag("\"1\"")
                     .body(note);
+        }
+
+        @Command(keyRequired = true)
+        @PostMapping("/api/v1/payments")
+        ResponseEntity<Note> pay(@RequestBody Note note) {
+            sql.sql("insert into note (text) values (?)").param(note.text()).update();
+            return ResponseEntity.ok(note);
         }
 
         @Command
