@@ -5,9 +5,11 @@ import io.redress.security.Caller;
 import io.redress.security.Role;
 import io.redress.security.Side;
 import io.redress.security.StaffGroups;
+import io.redress.web.Conflict;
 import io.redress.web.Forbidden;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +38,19 @@ class SignedIn {
     /** The person that is signed in, recording what the marketplace has seen. */
     Caller forMarketplace() {
         return new Caller(Role.MARKETPLACE, person().getUserId(), null);
+    }
+
+    /**
+     * Lets nobody complete what somebody else works on.
+     *
+     * @throws Conflict {@code taken-by-another} if the task is claimed, and not by the person that is signed in
+     */
+    void mayComplete(DelegateTask task) {
+        String has = task.getAssignee();
+        if (has != null && !has.equals(person().getUserId())) {
+            throw new Conflict(
+                    "taken-by-another", "%s works on this task; it has to be handed over first.".formatted(has));
+        }
     }
 
     private Authentication person() {

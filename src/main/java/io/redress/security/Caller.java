@@ -45,4 +45,18 @@ public record Caller(Role role, String id, @Nullable Party party) {
     public String toString() {
         return party == null || role != Role.MARKETPLACE ? id : id + " for " + party;
     }
+
+    /**
+     * Whose idempotency keys this caller's are: those of its client and of the party it speaks for, so that nobody reads the
+     * answer to another's command by guessing a key. One client may have tokens of many buyers.
+     */
+    public String keyOwner() {
+        return keyOwner(role == Role.MARKETPLACE, id, party == null ? null : party.toString());
+    }
+
+    /** The same for a caller of whom only the record is left. */
+    public static String keyOwner(boolean marketplace, String id, @Nullable String party) {
+        String client = id.replace("%", "%25").replace(" ", "%20");
+        return party == null ? client : client + (marketplace ? " for " : " as ") + party;
+    }
 }

@@ -1,8 +1,10 @@
 package io.redress.security;
 
+import io.redress.web.Commands;
 import io.redress.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -51,13 +53,26 @@ class CallerResolver implements WebMvcConfigurer, HandlerInterceptor, HandlerMet
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getUserPrincipal() instanceof JwtAuthenticationToken authentication) {
-            request.setAttribute(
-                    ATTRIBUTE, Callers.of(authentication.getToken(), request.getHeader(Callers.ACTING_PARTY)));
+            remember(request, Callers.of(authentication.getToken(), actingParty(request)));
         } else if (request.getUserPrincipal() instanceof Authentication authentication
                 && authentication.getPrincipal() instanceof Caller signedIn) {
-            request.setAttribute(ATTRIBUTE, signedIn);
+            remember(request, signedIn);
         }
         return true;
+    }
+
+    private static void remember(HttpServletRequest request, Caller caller) {
+        request.setAttribute(ATTRIBUTE, caller);
+        request.setAttribute(Commands.KEY_OWNER, caller.keyOwner());
+    }
+
+    /** Whoever acts for two at once might be taken for the one by us and for the other by a proxy. */
+    private static @Nullable String actingParty(HttpServletRequest request) {
+        List<String> named = Collections.list(request.getHeaders(Callers.ACTING_PARTY));
+        if (named.size() > 1) {
+            throw Callers.malformed();
+        }
+        return named.isEmpty() ? null : named.get(0);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class Callers {
         }
     }
 
-    private static MalformedRequest malformed() {
+    static MalformedRequest malformed() {
         return new MalformedRequest(
                 "invalid-acting-party", "Acting-Party names a party in the form buyer/B-1001 or seller/S-2001.");
     }

@@ -4,8 +4,11 @@ import io.redress.startup.CannotStart;
 import io.redress.web.Pages;
 import io.redress.web.ProblemBodies;
 import io.redress.web.ProblemWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,18 +17,28 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.CacheControlConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The doors of the house, each with its own lock; whatever is not named here stays shut. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SecurityProperties.class)
+@EnableConfigurationProperties({SecurityProperties.class, IdentityProvider.class})
 class Doors {
 
     static {
@@ -33,7 +46,10 @@ class Doors {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     }
 
-    Doors(SecurityProperties properties) {
+    private final BrowserRules browsers;
+
+    Doors(SecurityProperties properties, BrowserRules browsers) {
+        this.browsers = browsers;
         if (properties.production() && properties.demo()) {
             throw new CannotStart("redress.production is on, and so is redress.demo, whose passwords everybody knows."
                     + " Set redress.demo=false.");
@@ -44,7 +60,7 @@ class Doors {
      * the sign-in. */
     @Bean
     @Order(2)
-    SecurityFilterChain open(HttpSecurity http) throws Exception {
+    SecurityFilterChain open(HttpSecurity http, RateLimits limits) throws Exception {
         return stateless(http.securityMatcher(at(
                         "/",
                         "/error",
@@ -54,25 +70,56 @@ class Doors {
                         "/v3/api-docs/",
                         "/swagger-ui.html",
                         "/swagger-ui/")))
+                .addFilterBefore(limits.ofAddresses(), AuthorizationFilter.class)
+                .headers(headers -> browsers.apply(headers, BrowserRules.API_DESCRIPTION))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .build();
     }
 
     /**
-     * Tasklist, Cockpit and Admin ask for the engine's users and guard their sessions by themselves. Only the page that
-     * makes a first administrator out of whoever comes first is shut.
+     * Tasklist, Cockpit and Admin ask for the engine's users and guard their sessions by themselves, unless people sign in
+     * at an identity provider. The page that makes a first administrator out of whoever comes first is shut.
      */
     @Bean
     @Order(3)
-    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
-        return stateless(http.securityMatcher(at("/camunda/")))
-                // They set their own, except that browsers shall stay with HTTPS once they came by it.
-                .headers(headers -> headers.defaultsDisabled().httpStrictTransportSecurity(Customizer.withDefaults()))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(at("/camunda/api/admin/setup/"))
-                        .denyAll()
-                        .anyRequest()
-                        .permitAll())
-                .build();
+    SecurityFilterChain webApplications(
+            HttpSecurity http,
+            IdentityProvider provider,
+            ObjectProvider<ProviderSignIn> signIn,
+            ObjectProvider<ClientRegistrationRepository> registrations,
+            ObjectProvider<StaffDirectory> staff)
+            throws Exception {
+        stateless(http.securityMatcher(at("/camunda/")))
+                .headers(headers -> {
+                    browsers.applyWithoutContentPolicy(headers);
+                    // Pages and data are kept by nobody; the programs that make them are, under addresses with a
+                    // version.
+                    headers.cacheControl(CacheControlConfig::disable)
+                            .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                                    Doors::isPageOrData, new CacheControlHeadersWriter()));
+                })
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers(at("/camunda/api/admin/setup/"))
+                            .denyAll()
+                            .requestMatchers(request -> WebAppRest.isShut(request, provider.isUsed()))
+                            .denyAll();
+                    if (provider.isUsed()) {
+                        requests.requestMatchers(ProviderSignIn::isPasswordSignIn)
+                                .denyAll()
+                                .requestMatchers(ProviderSignIn::isGuarded)
+                                .authenticated();
+                    }
+                    requests.anyRequest().permitAll();
+                });
+        if (provider.isUsed()) {
+            signIn.getObject().guard(http, registrations.getObject(), staff.getObject());
+        }
+        return http.build();
+    }
+
+    private static boolean isPageOrData(HttpServletRequest request) {
+        String path = Pages.pathOf(request);
+        return path.startsWith("/camunda/api/") || path.endsWith("/");
     }
 
     /** @param paths a path, or with a slash at the end everything below it */
@@ -88,9 +135,12 @@ class Doors {
     /** The API, and everything else, which is nothing. */
     @Bean
     @Order(5)
-    SecurityFilterChain api(HttpSecurity http, AuthenticationEntryPoint noToken, AccessDeniedHandler mayNot)
+    SecurityFilterChain api(
+            HttpSecurity http, AuthenticationEntryPoint noToken, AccessDeniedHandler mayNot, RateLimits limits)
             throws Exception {
         return stateless(http)
+                .addFilterAfter(limits.ofCallers(), BearerTokenAuthenticationFilter.class)
+                .headers(headers -> browsers.apply(headers, BrowserRules.NOTHING))
                 .oauth2ResourceServer(server -> server.jwt(Customizer.withDefaults())
                         .authenticationEntryPoint(noToken)
                         .accessDeniedHandler(mayNot))
@@ -103,6 +153,12 @@ class Doors {
                 .build();
     }
 
+    /** A token that never ends would open the door for ever to whoever finds it; any issuer may forget to set an end. */
+    @Bean
+    OAuth2TokenValidator<Jwt> tokensEnd() {
+        return new JwtClaimValidator<Object>(JwtClaimNames.EXP, Objects::nonNull);
+    }
+
     private static HttpSecurity stateless(HttpSecurity http) throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -111,9 +167,12 @@ class Doors {
     }
 
     @Bean
-    AuthenticationEntryPoint noToken(ProblemWriter problems) {
+    AuthenticationEntryPoint noToken(ProblemWriter problems, RateLimits limits) {
         BearerTokenAuthenticationEntryPoint header = new BearerTokenAuthenticationEntryPoint();
         return (request, response, failure) -> {
+            if (!limits.admitsUnknown(request, response)) {
+                return;
+            }
             header.commence(request, response, failure);
             problems.write(
                     ProblemBodies.of(

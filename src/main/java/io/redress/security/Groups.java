@@ -7,14 +7,12 @@ import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
-import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
-import org.camunda.bpm.engine.authorization.ProcessInstancePermissions;
 import org.camunda.bpm.engine.authorization.Resources;
 
 /**
@@ -59,16 +57,15 @@ record Groups(String id, String name, List<Grant> grants) {
             ProcessDefinitionPermissions.TASK_WORK,
             ProcessDefinitionPermissions.READ_TASK));
 
+    /** Brings models in and keeps them running; a case's own data and way are not for deployers to change. */
     private static final List<Grant> DEPLOYING = List.of(
             onAll(DEPLOYMENT, Permissions.CREATE, Permissions.READ),
             onAll(
                     PROCESS_DEFINITION,
                     ProcessDefinitionPermissions.MIGRATE_INSTANCE,
-                    ProcessDefinitionPermissions.UPDATE_INSTANCE,
                     ProcessDefinitionPermissions.RETRY_JOB,
                     ProcessDefinitionPermissions.SUSPEND,
                     ProcessDefinitionPermissions.SUSPEND_INSTANCE),
-            onAll(PROCESS_INSTANCE, ProcessInstancePermissions.CREATE),
             onAll(BATCH, BatchPermissions.CREATE, BatchPermissions.READ, BatchPermissions.UPDATE));
 
     /** Add a row for every further group that the routing table sends cases to. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,7 +22,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -37,8 +37,15 @@ class PageDoor {
 
     private final ProblemPage problems;
 
-    PageDoor(ProblemPage problems) {
+    /** Empty where people sign in to the web applications. */
+    private final ObjectProvider<ProviderSignIn> provider;
+
+    private final BrowserRules browsers;
+
+    PageDoor(ProblemPage problems, ObjectProvider<ProviderSignIn> provider, BrowserRules browsers) {
         this.problems = problems;
+        this.provider = provider;
+        this.browsers = browsers;
     }
 
     @Bean
@@ -52,9 +59,10 @@ class PageDoor {
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
-                        .frameOptions(FrameOptionsConfig::sameOrigin)
-                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .headers(headers -> {
+                    browsers.apply(headers, CONTENT);
+                    headers.frameOptions(FrameOptionsConfig::sameOrigin);
+                })
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(
                                 (request, response, failure) -> signIn(request, response))
                         .accessDeniedHandler(this::refuse))
@@ -72,6 +80,11 @@ class PageDoor {
     }
 
     private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ProviderSignIn elsewhere = provider.getIfAvailable();
+        if (elsewhere != null) {
+            elsewhere.ask(request, response);
+            return;
+        }
         problems.write(
                 ProblemBodies.of(
                         HttpStatus.UNAUTHORIZED,

@@ -2,6 +2,9 @@ package io.redress.security;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the groups that somebody is in make of a person here, on every door that knows people by them. */
 public final class StaffGroups {
@@ -15,6 +18,11 @@ public final class StaffGroups {
     public static final String PARTY_SUPPORT = Groups.PARTY_SUPPORT;
 
     private StaffGroups() {}
+
+    /** The ids of all groups that there are, also of those who do not work on tasks. */
+    public static Set<String> all() {
+        return Groups.ALL.stream().map(Groups::id).collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * The role of somebody who works in Tasklist or at the desk. Who looks after parties, and who administers, acts for
@@ -60,6 +68,28 @@ public final class StaffGroups {
         return groups.contains(Groups.MEDIATION_LEADS)
                 || groups.contains(Groups.ANALYSTS)
                 || groups.contains(Groups.ADMINISTRATORS);
+    }
+
+    /** Whether they read what runs in the engine over its REST API: who opens Cockpit. */
+    static boolean readEngine(Collection<String> groups) {
+        return operateEngine(groups) || groups.contains(Groups.MEDIATION_LEADS) || groups.contains(Groups.ANALYSTS);
+    }
+
+    /** Whether they deploy, migrate and retry. */
+    static boolean operateEngine(Collection<String> groups) {
+        return groups.contains(Groups.DEPLOYERS) || groups.contains(Groups.ADMINISTRATORS);
+    }
+
+    /** The group whose people have this role; parties, the marketplace and auditors are not in the engine. */
+    static Optional<String> groupOf(Role role) {
+        return switch (role) {
+            case MEDIATOR -> Optional.of(Groups.MEDIATORS);
+            case SENIOR_MEDIATOR -> Optional.of(Groups.SENIOR_MEDIATORS);
+            case MEDIATION_LEAD -> Optional.of(Groups.MEDIATION_LEADS);
+            case ANALYST -> Optional.of(Groups.ANALYSTS);
+            case DEPLOYER -> Optional.of(Groups.DEPLOYERS);
+            case MARKETPLACE, BUYER, SELLER, AUDITOR -> Optional.empty();
+        };
     }
 
     /** {@code mediators}, and every group of them that the routing table knows, such as {@code mediators-zh}. */

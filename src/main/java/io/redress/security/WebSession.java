@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -56,7 +59,18 @@ final class WebSession extends OncePerRequestFilter {
         return Optional.ofNullable(session)
                 .map(AuthenticationUtil::getAuthsFromSession)
                 .map(all -> all.getAuthenticationForProcessEngine(engine.getName()))
-                .map(Authentication::getIdentityId);
+                .map(Authentication::getIdentityId)
+                .or(() -> fromProvider(session));
+    }
+
+    /** Who has come from an identity provider with this session, whichever page was opened first. */
+    static Optional<String> fromProvider(@Nullable HttpSession session) {
+        return Optional.ofNullable(session)
+                .map(all -> all.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY))
+                .filter(SecurityContext.class::isInstance)
+                .map(context -> ((SecurityContext) context).getAuthentication())
+                .filter(person -> person.isAuthenticated() && person.getPrincipal() instanceof OidcUser)
+                .map(Principal::getName);
     }
 
     private UsernamePasswordAuthenticationToken authenticated(String person) {

@@ -18,8 +18,11 @@ class Welcome {
 
     private final SecurityProperties properties;
 
-    Welcome(SecurityProperties properties) {
+    private final IdentityProvider provider;
+
+    Welcome(SecurityProperties properties, IdentityProvider provider) {
         this.properties = properties;
+        this.provider = provider;
     }
 
     @EventListener
@@ -63,8 +66,10 @@ class Welcome {
         if (properties.demo()) {
             lines.add("");
             lines.add("  DEMONSTRATION: everybody knows these. The password of each is the name.");
-            lines.add("  Tasklist   " + peopleOf("tasklist"));
-            lines.add("  Cockpit    " + peopleOf("cockpit"));
+            if (!provider.isUsed()) {
+                lines.add("  Tasklist   " + peopleOf("tasklist"));
+                lines.add("  Cockpit    " + peopleOf("cockpit"));
+            }
             lines.add("  API        "
                     + DemoClients.all().stream().map(client -> client.id()).collect(Collectors.joining(", ")));
             lines.add("  Set redress.demo=false, and better redress.production=true, before real people use it.");

@@ -5,35 +5,69 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.redress.OrderFacts;
 import io.redress.RedressApi.Answer;
+import io.redress.SecurityPage;
+import io.redress.SecurityPage.Row;
 import io.redress.cases.ActionName;
+import io.redress.cases.Stage;
 import io.redress.e2e.InProcess.Who;
 import io.redress.security.Role;
+import io.redress.security.Side;
 import io.redress.security.TestTokens;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whatever state a case is in and whoever asks: what is listed is accepted at the address that stands there, and what is
- * not listed is refused. Every attempt is taken back, so that the next one finds the case as it was.
+ * not listed is refused. What is sent twice without a key is done once, with few exceptions that do no harm. Every attempt
+ * is taken back, so that the next one finds the case as it was.
  */
 class AvailableActionsTests extends EndToEnd {
 
     private static final Set<Integer> REFUSALS = Set.of(403, 404, 409);
+
+    /** What is done a second time, if it is sent twice without a key; of each nothing worse comes than that it stands there twice. */
+    private static final Set<ActionName> DONE_AGAIN = EnumSet.of(
+            ActionName.SEND_MESSAGE,
+            ActionName.MAKE_OFFER,
+            ActionName.SUBMIT_EVIDENCE,
+            ActionName.DECLARE_CONFLICT,
+            ActionName.HAND_OVER);
+
     private static final Who MIA = Who.staff(Role.MEDIATOR, "mia");
     private static final Who OMAR = Who.staff(Role.MEDIATOR, "omar");
     private static final Who SOFIA = Who.staff(Role.SENIOR_MEDIATOR, "sofia");
     private static final Who LENA = Who.staff(Role.MEDIATION_LEAD, "lena");
+
+    /** How the table of docs/security.md calls them. */
+    private static final Map<Role, String> LETTERS =
+            Map.of(Role.MEDIATOR, "M", Role.SENIOR_MEDIATOR, "R", Role.MEDIATION_LEAD, "L", Role.MARKETPLACE, "P");
+
+    private static final String ORDER = "BSMRLP";
+
+    private static final Map<String, Set<String>> SEEN = new TreeMap<>();
+    private static final Set<String> RUN = new HashSet<>();
+    private static final Set<Stage> STAGES = EnumSet.complementOf(EnumSet.of(Stage.INTAKE));
 
     @Autowired
     private MockMvc mvc;
@@ -52,9 +86,21 @@ class AvailableActionsTests extends EndToEnd {
     private boolean strangersTried;
 
     @BeforeEach
-    void prepare() {
+    void prepare(TestInfo test) {
+        RUN.add(test.getTestMethod().orElseThrow().getName());
         inside = new InProcess(mvc, tokens);
         about(order());
+    }
+
+    /** Only when every state has been looked at is it known that nothing is written there which nobody may. */
+    @AfterAll
+    static void theTableOfActionsByStageIsTrue() throws IOException {
+        long all = Stream.of(AvailableActionsTests.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .count();
+        if (RUN.size() == all) {
+            assertThat(documented()).isEqualTo(written(SEEN));
+        }
     }
 
     @Test
@@ -159,6 +205,17 @@ class AvailableActionsTests extends EndToEnd {
         act(LENA, ActionName.DECIDE_APPEAL, 0);
         pass("PT1M");
         compare("after the appeal");
+    }
+
+    @Test
+    @DisplayName("A3: a senior mediator who took no part in the decision hears the appeal")
+    void appealBeforeSomebodyElse() {
+        open("DAMAGED", remedy("FULL_REFUND"));
+        bringToMediation(order, number);
+        act(MIA, ActionName.DECIDE, 0);
+        act(seller, ActionName.APPEAL, 0);
+        act(buyer, ActionName.ANSWER_APPEAL, 0);
+        compare("appeal under review, of a decision that one made alone");
     }
 
     @Test
@@ -274,10 +331,28 @@ class AvailableActionsTests extends EndToEnd {
             Answer seen = inside.get(caller.getValue(), path(number, ""));
             for (ActionName action : ActionName.values()) {
                 Optional<String> listed = href(seen.body(), action);
-                Answer answer = attempt(caller.getValue(), action, listed.orElseGet(() -> Moves.path(action, full)));
+                if (listed.isPresent()) {
+                    Stage stage = Stage.valueOf(full.path("stage").asText());
+                    SEEN.computeIfAbsent(action.wireName() + " " + stage, first -> new TreeSet<>())
+                            .add(letter(caller.getValue()));
+                }
+                List<Answer> twice =
+                        attempt(caller.getValue(), action, listed.orElseGet(() -> Moves.path(action, full)));
+                Answer answer = twice.get(0);
                 boolean right = listed.isPresent()
                         ? answer.status() >= 200 && answer.status() < 300
                         : REFUSALS.contains(answer.status());
+                boolean again = twice.get(1).status() < 300;
+                if (again && !DONE_AGAIN.contains(action)
+                        || !again && !REFUSALS.contains(twice.get(1).status())) {
+                    wrong.add("%s: %s %s, sent again without a key, is answered %d %s"
+                            .formatted(
+                                    state,
+                                    caller.getKey(),
+                                    action,
+                                    twice.get(1).status(),
+                                    twice.get(1).body()));
+                }
                 if (!right) {
                     wrong.add("%s: %s %s %s but is answered %d %s"
                             .formatted(
@@ -291,6 +366,33 @@ class AvailableActionsTests extends EndToEnd {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private static String letter(Who who) {
+        return who.party() == null ? LETTERS.get(who.role()) : who.party().side() == Side.BUYER ? "B" : "S";
+    }
+
+    private static String documented() throws IOException {
+        Map<String, Set<String>> table = new TreeMap<>();
+        for (Row row : SecurityPage.table("Commands by stage")) {
+            row.cells().forEach((stage, cell) -> {
+                if (!cell.isEmpty()) {
+                    table.put(row.doors().get(0) + " " + stage, new TreeSet<>(List.of(cell.split(" "))));
+                }
+            });
+        }
+        return written(table);
+    }
+
+    /** As it stands in the document, so that a difference can be taken from here. */
+    private static String written(Map<String, Set<String>> table) {
+        return Stream.of(ActionName.values())
+                .map(action -> STAGES.stream()
+                        .map(stage -> table.getOrDefault(action.wireName() + " " + stage, Set.of()).stream()
+                                .sorted(Comparator.comparing(ORDER::indexOf))
+                                .collect(Collectors.joining(" ")))
+                        .collect(Collectors.joining(" | ", "| `" + action.wireName() + "` | ", " |")))
+                .collect(Collectors.joining("\n"));
     }
 
     private Map<String, Who> callers() {
@@ -312,10 +414,12 @@ class AvailableActionsTests extends EndToEnd {
         return callers;
     }
 
-    private Answer attempt(Who who, ActionName action, String path) {
+    /** Twice, as a client does that got no answer and sends no key. */
+    private List<Answer> attempt(Who who, ActionName action, String path) {
         return transaction.execute(status -> {
             status.setRollbackOnly();
-            return Moves.attempt(inside, who, action, path, 0);
+            Answer first = Moves.attempt(inside, who, action, path, 0);
+            return List.of(first, first.status() < 300 ? Moves.attempt(inside, who, action, path, 0) : first);
         });
     }
 

@@ -3,19 +3,28 @@ package io.redress.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
 
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import io.redress.RedressTest;
 import io.redress.web.Forbidden;
+import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -32,6 +41,12 @@ class ApiAccessTests {
 
     @Autowired
     TestTokens tokens;
+
+    @Autowired
+    JWKSource<SecurityContext> keys;
+
+    @Autowired
+    JdbcClient sql;
 
     @Test
     void knowsABuyerByItsToken() {
@@ -99,6 +114,98 @@ class ApiAccessTests {
         assertThat(ask(tokens.bearer(foreign))).hasStatus(401);
     }
 
+    @Test
+    void takesNothingButATokenOfItsOwnIssuer() throws Exception {
+        RSAKey key = ((ImmutableJWKSet<?>) keys).getJWKSet().getKeys().get(0).toRSAKey();
+        ForgedTokens forged = new ForgedTokens(key, "http://localhost", URI.create("http://127.0.0.1:9/jwks"));
+        assertThat(status(forged.good())).isEqualTo(200);
+
+        forged.all().forEach((what, token) -> assertThat(status(token)).as(what).isEqualTo(401));
+    }
+
+    @Test
+    void takesATokenFromItsHeaderOnly() {
+        String token = tokens.marketplace().getFirst(HttpHeaders.AUTHORIZATION).substring("Bearer ".length());
+
+        assertThat(http.get().uri("/api/v1/who?access_token=" + token)).hasStatus(401);
+        assertThat(http.post()
+                        .uri("/api/v1/who")
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .content("access_token=" + token))
+                .hasStatus(401);
+        assertThat(http.get().uri("/api/v1/who").cookie(new Cookie("access_token", token)))
+                .hasStatus(401);
+        assertThat(http.get().uri("/api/v1/who").header(HttpHeaders.AUTHORIZATION, "Basic " + token))
+                .hasStatus(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Role.class, names = "MARKETPLACE", mode = Mode.EXCLUDE)
+    void letsNoOtherRoleActForAParty(Role role) {
+        HttpHeaders headers = role == Role.BUYER
+                ? tokens.buyer("B-1001")
+                : role == Role.SELLER ? tokens.seller("S-2001") : tokens.staff(role, "somebody");
+        headers.set("Acting-Party", "buyer/B-1001");
+
+        assertThat(ask(headers))
+                .hasStatus(403)
+                .bodyJson()
+                .hasPathSatisfying("code", code -> assertThat(code).isEqualTo("acting-party-not-allowed"));
+    }
+
+    @Test
+    void actsForOnePartyAtATime() {
+        HttpHeaders marketplace = tokens.marketplace();
+        marketplace.addAll("Acting-Party", List.of("buyer/B-1001", "buyer/B-1002"));
+
+        assertThat(ask(marketplace))
+                .hasStatus(400)
+                .bodyJson()
+                .hasPathSatisfying("code", code -> assertThat(code).isEqualTo("invalid-acting-party"));
+    }
+
+    @Test
+    void aTokenGoesWithTheKeyThatSignedIt() {
+        SigningKeys stored = new SigningKeys(sql);
+        String before = stored.get().getKeys().get(0).getKeyID();
+        String row = sql.sql("delete from signing_key returning jwk")
+                .query(String.class)
+                .single();
+
+        // What a start finds afterwards: another key, for which no token of before is good.
+        assertThat(stored.get().getKeys().get(0).getKeyID()).isNotEqualTo(before);
+
+        sql.sql("update signing_key set jwk = ?").param(row).update();
+    }
+
+    @Test
+    void answersAreKeptByNobodyAndShownNowhere() {
+        assertThat(http.get().uri("/api/v1/who").secure(true).headers(tokens.marketplace()))
+                .hasStatusOk()
+                .hasHeader("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate")
+                .hasHeader("X-Content-Type-Options", "nosniff")
+                .hasHeader("X-Frame-Options", "DENY")
+                .hasHeader("Content-Security-Policy", BrowserRules.NOTHING)
+                .hasHeader("Referrer-Policy", "same-origin")
+                .hasHeader("Cross-Origin-Opener-Policy", "same-origin")
+                .hasHeader("Cross-Origin-Resource-Policy", "same-origin")
+                .containsHeader("Permissions-Policy")
+                .hasHeader("Strict-Transport-Security", "max-age=31536000 ; includeSubDomains")
+                .doesNotContainHeader("Access-Control-Allow-Origin")
+                .doesNotContainHeader("Set-Cookie");
+    }
+
+    @Test
+    void noOtherSiteIsToldThatItMayAsk() {
+        assertThat(http.options()
+                        .uri("/api/v1/who")
+                        .header(HttpHeaders.ORIGIN, "https://elsewhere.example")
+                        .header(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD, "GET")
+                        .header(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS, "authorization"))
+                .doesNotContainHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN)
+                .hasStatus(401);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -150,6 +257,15 @@ class ApiAccessTests {
                 .issuedAt(Instant.now())
                 .expiresAt(Instant.now().plusSeconds(60))
                 .claims(all -> all.putAll(claims));
+    }
+
+    private int status(String token) {
+        return http.get()
+                .uri("/api/v1/who")
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .exchange()
+                .getResponse()
+                .getStatus();
     }
 
     private MvcTestResult ask(HttpHeaders headers) {

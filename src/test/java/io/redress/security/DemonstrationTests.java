@@ -9,6 +9,7 @@ import io.redress.startup.CannotStart;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,11 +31,16 @@ import org.springframework.transaction.support.TransactionTemplate;
         properties = {"redress.demo=true", "camunda.bpm.generic-properties.properties.standalone-tasks-enabled=true"})
 class DemonstrationTests {
 
+    private static final SecurityProperties DEMO_IN_PRODUCTION = new SecurityProperties(true, true, List.of());
+
     @Autowired
     MockMvcTester http;
 
     @Autowired
     Welcome welcome;
+
+    @Autowired
+    ProcessEngine engine;
 
     @Autowired
     IdentityService identity;
@@ -125,9 +132,21 @@ class DemonstrationTests {
 
     @Test
     void isRefusedInProduction() {
-        assertThatThrownBy(() -> new Doors(new SecurityProperties(true, true, List.of())))
+        assertThatThrownBy(() -> new Doors(DEMO_IN_PRODUCTION, new BrowserRules(DEMO_IN_PRODUCTION)))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("redress.demo=false");
+    }
+
+    @Test
+    void isFoundByItsPasswordsWhereItWasHeldBefore() {
+        assertThat(KnownPasswords.people(engine))
+                .containsExactly("admin", "ana", "dev", "lena", "mia", "omar", "sofia");
+        assertThatThrownBy(() -> new KnownPasswords(engine, new SecurityProperties(false, true, List.of())))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("admin, ana, dev, lena, mia, omar, sofia");
+        // And nobody is nearer to being locked out for it.
+        assertThat(((UserEntity) identity.createUserQuery().userId("mia").singleResult()).getAttempts())
+                .isZero();
     }
 
     private boolean may(String person, Permission permission, Resource resource) {

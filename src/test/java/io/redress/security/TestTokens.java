@@ -4,7 +4,9 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
@@ -13,10 +15,12 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 /** Tokens as the application's own issuer would give them, for whomever a test wants to be. */
 public class TestTokens {
 
-    private final NimbusJwtEncoder encoder;
+    /** Not there where somebody else issues the tokens. */
+    private final @Nullable NimbusJwtEncoder encoder;
 
-    TestTokens(JWKSource<SecurityContext> keys) {
-        this.encoder = new NimbusJwtEncoder(keys);
+    TestTokens(ObjectProvider<JWKSource<SecurityContext>> keys) {
+        JWKSource<SecurityContext> own = keys.getIfAvailable();
+        this.encoder = own == null ? null : new NimbusJwtEncoder(own);
     }
 
     /** Headers of a request by the marketplace for itself. */
@@ -61,7 +65,9 @@ public class TestTokens {
     /** Headers with a token of any content. */
     HttpHeaders bearer(JwtClaimsSet claims) {
         HttpHeaders headers = new HttpHeaders();
-        headers.setBearerAuth(encoder.encode(JwtEncoderParameters.from(claims)).getTokenValue());
+        headers.setBearerAuth(Objects.requireNonNull(encoder)
+                .encode(JwtEncoderParameters.from(claims))
+                .getTokenValue());
         return headers;
     }
 }

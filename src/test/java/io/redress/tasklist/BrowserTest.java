@@ -2,6 +2,7 @@ package io.redress.tasklist;
 
 import static io.redress.tasklist.CaseUnderway.remedy;
 
+import com.microsoft.playwright.Browser;
 import io.redress.OrderFacts;
 import io.redress.RedressApi;
 import io.redress.RedressTest;
@@ -55,6 +56,10 @@ abstract class BrowserTest {
     @BeforeEach
     void connect() {
         api = new RedressApi(port);
+    }
+
+    static Browser browser() {
+        return chromium.browser();
     }
 
     OrderFacts order() {

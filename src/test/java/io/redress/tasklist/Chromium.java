@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The browser of this machine, without a window. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Chromium.class);
 
@@ -45,7 +45,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Starts it. Where there is none, the tests are skipped, or with {@code CI=true} fail. */
-    static Chromium launch() {
+    public static Chromium launch() {
         Optional<Path> program = installed();
         if (program.isEmpty()) {
             String missing = "Browser tests need Chromium, and none of " + NAMES + " is on the PATH.";
@@ -65,7 +65,7 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

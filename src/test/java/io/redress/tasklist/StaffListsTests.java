@@ -106,8 +106,7 @@ class StaffListsTests {
 
         for (HttpResponse<String> refused : List.of(
                 lena.engine(task + "/claim", "{\"userId\":\"lena\"}"),
-                lena.engine(task + "/assignee", "{\"userId\":\"lena\"}"),
-                lena.engine(task + "/delegate", "{\"userId\":\"lena\"}"))) {
+                lena.engine(task + "/assignee", "{\"userId\":\"lena\"}"))) {
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.body())
                     .contains("\"type\":\"own-decision\"")

@@ -12,7 +12,7 @@ export default {
     fallbackLocale: 'en'
   },
 
-  customScripts: ['scripts/case-file', 'scripts/decision', 'scripts/forms', 'scripts/rights'],
+  customScripts: ['scripts/case-file', 'scripts/decision', 'scripts/forms', 'scripts/rights', 'scripts/sign-out'],
 
   shortcuts: {
     claimTask: {
