@@ -11,6 +11,7 @@ import io.redress.cases.ReturnCase;
 import io.redress.orders.Order;
 import io.redress.orders.Orders;
 import io.redress.orders.PartyDetails;
+import io.redress.security.Caller;
 import io.redress.security.Side;
 import java.time.Clock;
 import java.time.Instant;
@@ -161,13 +162,12 @@ class CaseErasure {
                 || byNoParty && event.words().values().stream().anyMatch(words -> quotations.isIn(words.text()));
     }
 
-    /** As whom the party has sent commands: itself, or the marketplace for it. */
+    /** As whose keys those of the party's commands are kept: its own, or the marketplace for it. */
     private static Set<String> callers(List<ChainedEvent> events, ReturnCase subject, ErasureScope scope) {
         return events.stream()
                 .map(ChainedEvent::actor)
                 .filter(actor -> actor.actingFor() != null && scope.covers(actor, subject))
-                .map(actor ->
-                        actor.role().equals("marketplace") ? actor.id() + " for " + actor.actingFor() : actor.id())
+                .map(actor -> Caller.keyOwner(actor.role().equals("marketplace"), actor.id(), actor.actingFor()))
                 .collect(Collectors.toSet());
     }
 }

@@ -13,6 +13,7 @@ import io.redress.web.Forbidden;
 import io.redress.web.NotFound;
 import io.redress.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -62,6 +63,8 @@ class ErasureController {
             summary = "Erase what is personal of a party",
             description =
                     "For the marketplace, whom the party has asked: name, address, words and papers of the party, in all its closed cases and its orders. 202 when something is left to be done later.")
+    @ApiResponse(responseCode = "200", description = "It is done", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "202", description = "Something is left to be done", useReturnTypeSchema = true)
     ResponseEntity<ErasureView> erase(
             @PathVariable String side,
             @PathVariable String id,
@@ -75,7 +78,7 @@ class ErasureController {
         String same = EventChain.sha256(("erasure of " + party + "\n" + body.reason()).getBytes(UTF_8));
         ResponseEntity<?> taken = commands.run(
                 key,
-                caller.toString(),
+                caller.keyOwner(),
                 same,
                 () -> ResponseEntity.accepted()
                         .location(URI.create(PATH + erasures.request(party, body.reason(), caller)))

@@ -67,7 +67,7 @@ class DeskCommands {
      * @throws io.redress.web.ApiProblem if the command refuses it; then nothing was changed
      */
     void give(String caseNumber, Caller caller, PostedForm posted) {
-        commands.runPatiently(posted.key(), caller.id(), posted.fingerprint(caseNumber), () -> {
+        commands.runPatiently(posted.key(), caller.keyOwner(), posted.fingerprint(caseNumber), () -> {
             give(access.forCommand(caseNumber, caller), caller, posted);
             return ResponseEntity.noContent().build();
         });

@@ -10,11 +10,15 @@ import io.redress.web.Forbidden;
 import io.redress.web.NotFound;
 import io.redress.web.Page;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,6 +50,16 @@ class ContentReadingController {
             summary = "Read the content of a piece of evidence",
             description =
                     "The bytes as they were handed in, or the part that Range asks for; all of them are verified first. The access is written down.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.ALL_VALUE, schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "206",
+            content = @Content(mediaType = MediaType.ALL_VALUE, schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "409")
+    @ApiResponse(responseCode = "410")
+    @ApiResponse(responseCode = "416")
+    @ApiResponse(responseCode = "503")
     ResponseEntity<Resource> content(@PathVariable String number, @PathVariable UUID id, Caller caller) {
         return Download.of(reading.content(access.read(number, caller).number(), id, caller));
     }
@@ -55,6 +69,15 @@ class ContentReadingController {
             summary = "See a small picture of a piece of evidence",
             description =
                     "JPEG or PNG, upright, without anything else that the file holds, such as where a photo was taken. size is the longer side, 32 to 1200 pixels. Of pictures and PDF; others answer 404 no-preview. The access is written down.")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(mediaType = MediaType.IMAGE_JPEG_VALUE, schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = MediaType.IMAGE_PNG_VALUE, schema = @Schema(type = "string", format = "binary"))
+            })
+    @ApiResponse(responseCode = "409")
+    @ApiResponse(responseCode = "410")
+    @ApiResponse(responseCode = "503")
     ResponseEntity<byte[]> preview(
             @PathVariable String number,
             @PathVariable UUID id,

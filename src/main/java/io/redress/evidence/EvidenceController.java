@@ -92,12 +92,12 @@ class EvidenceController {
             throws IOException, ServletException {
         Instant began = RequestBegin.of(request);
         ReturnCase subject = access.read(number, caller);
-        if (!commands.isAnswered(key, caller.toString())) {
+        if (!commands.isAnswered(key, caller.keyOwner())) {
             intake.admit(subject, caller, began, request.getContentLengthLong());
         }
         EvidenceForm form = EvidenceForm.read(request);
         List<Piece> pieces = form.with(intake.receive(form.uploads()));
-        return commands.run(key, caller.toString(), fingerprint(subject.number(), pieces), () -> {
+        return commands.run(key, caller.keyOwner(), fingerprint(subject.number(), pieces), () -> {
             List<Submission> submissions = intake.submit(access.forCommand(number, caller), caller, pieces, began);
             boolean added = submissions.stream().anyMatch(Submission::added);
             return ResponseEntity.status(added ? HttpStatus.CREATED : HttpStatus.OK)

@@ -100,7 +100,7 @@ class RefusedContentController {
         }
         quarantine.get(sha256);
         String same = EventChain.sha256((what + " of " + sha256 + "\n" + body.reason()).getBytes(UTF_8));
-        commands.run(key, caller.toString(), same, () -> {
+        commands.run(key, caller.keyOwner(), same, () -> {
             if (what.equals("release")) {
                 quarantine.release(sha256, Actor.of(caller), body.reason().strip());
             } else {

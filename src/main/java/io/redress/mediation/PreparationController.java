@@ -55,6 +55,8 @@ class PreparationController {
             summary = "Read a draft of the reasons",
             description =
                     "For those who decide, while the dispute waits for it (M5). Passages such as [Say why …] are theirs to fill in: reasons that still have one, or that are this draft unchanged, are refused.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "409")
     PreparedReasons draft(
             @PathVariable String number,
             @RequestParam(required = false) @Nullable RemedyType remedy,
@@ -76,6 +78,7 @@ class PreparationController {
                     @Content(
                             mediaType = MediaType.APPLICATION_PDF_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "409")
     ResponseEntity<byte[]> statement(@PathVariable String number, Caller caller) {
         return pdf(number, preparation.statement(access.read(number, caller)));
     }

@@ -4,6 +4,7 @@ import io.redress.security.Caller;
 import io.redress.web.Command;
 import io.redress.web.Forbidden;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -35,6 +36,8 @@ class OrderController {
                     For the marketplace. Sent whole, as often as there is news; the same body again changes nothing. \
                     Carrier events are collected: one that was received stays, even when a later body omits it. \
                     Without shippedAt and deliveredAt, tracking says when. Buyer, seller and currency are fixed.""")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "It is new", useReturnTypeSchema = true)
     ResponseEntity<Order> put(@PathVariable String orderId, @Valid @RequestBody OrderFacts facts, Caller caller) {
         if (!caller.isMarketplace()) {
             throw new Forbidden("Only the marketplace tells about orders.");

@@ -76,6 +76,10 @@ final class InProcess {
                         .content(text(body)));
     }
 
+    Answer delete(Who who, String path) {
+        return send(who, MockMvcRequestBuilders.delete(path));
+    }
+
     Answer post(Who who, String path, @Nullable Object body) {
         var request = MockMvcRequestBuilders.post(path);
         return send(
@@ -83,6 +87,16 @@ final class InProcess {
                 body == null
                         ? request
                         : request.contentType(MediaType.APPLICATION_JSON).content(text(body)));
+    }
+
+    /** The same with any headers and a key. */
+    Answer post(HttpHeaders headers, String path, Object body, String idempotencyKey) {
+        return send(
+                headers,
+                MockMvcRequestBuilders.post(path)
+                        .header("Idempotency-Key", idempotencyKey)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(text(body)));
     }
 
     /** Hands in a picture, which differs with {@code seed}. */
@@ -96,10 +110,13 @@ final class InProcess {
     }
 
     private Answer send(Who who, AbstractMockHttpServletRequestBuilder<?> request) {
+        return send(known.computeIfAbsent(who, this::headers), request);
+    }
+
+    private Answer send(HttpHeaders headers, AbstractMockHttpServletRequestBuilder<?> request) {
         try {
-            MockHttpServletResponse response = mvc.perform(request.headers(known.computeIfAbsent(who, this::headers)))
-                    .andReturn()
-                    .getResponse();
+            MockHttpServletResponse response =
+                    mvc.perform(request.headers(headers)).andReturn().getResponse();
             String body = response.getContentAsString(StandardCharsets.UTF_8);
             boolean json = String.valueOf(response.getContentType()).contains("json");
             JsonNode read = json ? JSON.readTree(body) : JSON.getNodeFactory().textNode(body);
@@ -109,7 +126,7 @@ final class InProcess {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException(who + " got no answer", e);
+            throw new IllegalStateException("No answer", e);
         }
     }
 

@@ -193,7 +193,7 @@ class ReceivingUploads {
                 upload.said(),
                 intake.receive(List.of(files.whole(upload.id(), upload.fileName(), upload.mediaType())))
                         .get(0));
-        commands.run(null, caller.toString(), "", () -> {
+        commands.run(null, caller.keyOwner(), "", () -> {
             access.forCommand(number.value(), caller);
             List<Submission> submitted = intake.submit(number, caller, List.of(piece), upload.beganAt());
             uploads.finish(upload.id(), submitted.get(0).evidence().id());

@@ -10,6 +10,8 @@ import io.redress.web.Commands;
 import io.redress.web.MalformedRequest;
 import io.redress.web.RequestBegin;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -84,6 +86,7 @@ class UploadController {
 
     @RequestMapping(method = RequestMethod.OPTIONS)
     @Operation(summary = "Ask how uploads can be resumed", description = "Versions, extensions and limits of tus.")
+    @ApiResponse(responseCode = "204", description = "In Tus-Version, Tus-Extension, Tus-Max-Size")
     ResponseEntity<Void> options(@PathVariable String number, Caller caller) {
         access.read(number, caller);
         return ResponseEntity.noContent()
@@ -98,6 +101,9 @@ class UploadController {
             summary = "Begin an upload that can be resumed",
             description =
                     "tus creation. Upload-Length in bytes; Upload-Metadata with filename, filetype, type, description, supersedes.")
+    @ApiResponse(responseCode = "201", description = "Location is where it is sent to", content = @Content)
+    @ApiResponse(responseCode = "412")
+    @Parameter(name = "Tus-Resumable", in = ParameterIn.HEADER, required = true, example = VERSION)
     ResponseEntity<?> begin(
             @PathVariable String number,
             @RequestHeader(name = "Upload-Length", required = false) @Nullable Long length,
@@ -113,7 +119,7 @@ class UploadController {
         UploadMetadata said = UploadMetadata.of(metadata);
         Instant began = RequestBegin.of(request);
         String fingerprint = "upload for %s\n%d\n%s".formatted(known, length, metadata);
-        return commands.run(key, caller.toString(), fingerprint, () -> {
+        return commands.run(key, caller.keyOwner(), fingerprint, () -> {
             ResumableUpload begun = receiving.begin(access.forCommand(number, caller), caller, length, said, began);
             response.setDateHeader("Upload-Expires", begun.expiresAt().toEpochMilli());
             return ResponseEntity.status(HttpStatus.CREATED)
@@ -126,6 +132,10 @@ class UploadController {
     @Operation(
             summary = "Ask where to go on with an upload",
             description = "tus: Upload-Offset, and Location at the end.")
+    @ApiResponse(responseCode = "200", description = "How far it has come, in Upload-Offset")
+    @ApiResponse(responseCode = "410")
+    @ApiResponse(responseCode = "412")
+    @Parameter(name = "Tus-Resumable", in = ParameterIn.HEADER, required = true, example = VERSION)
     ResponseEntity<Void> progress(@PathVariable String number, @PathVariable UUID id, Caller caller)
             throws IOException {
         ResumableUpload upload = find(number, id, caller);
@@ -139,6 +149,8 @@ class UploadController {
     @Operation(
             summary = "Read how far an upload has come",
             description = "And the piece of evidence that it has become.")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "410")
     UploadView read(@PathVariable String number, @PathVariable UUID id, Caller caller) throws IOException {
         ResumableUpload upload = find(number, id, caller);
         EvidenceView evidence = upload.evidenceId() == null
@@ -162,6 +174,11 @@ class UploadController {
                             content =
                                     @Content(mediaType = CHUNK, schema = @Schema(type = "string", format = "binary"))))
     @ApiResponse(responseCode = "204", description = "How far it has come, in Upload-Offset")
+    @ApiResponse(responseCode = "410")
+    @ApiResponse(responseCode = "412")
+    @ApiResponse(responseCode = "423")
+    @ApiResponse(responseCode = "503")
+    @Parameter(name = "Tus-Resumable", in = ParameterIn.HEADER, required = true, example = VERSION)
     ResponseEntity<Void> append(
             @PathVariable String number,
             @PathVariable UUID id,
@@ -177,6 +194,10 @@ class UploadController {
     @DeleteMapping("/{id}")
     @Operation(summary = "Give an upload up", description = "tus termination. Evidence that it has become stays.")
     @ApiResponse(responseCode = "204", description = "It is gone")
+    @ApiResponse(responseCode = "410")
+    @ApiResponse(responseCode = "412")
+    @ApiResponse(responseCode = "423")
+    @Parameter(name = "Tus-Resumable", in = ParameterIn.HEADER, required = true, example = VERSION)
     ResponseEntity<Void> remove(@PathVariable String number, @PathVariable UUID id, Caller caller) throws IOException {
         receiving.remove(find(number, id, caller));
         return ResponseEntity.noContent().build();
