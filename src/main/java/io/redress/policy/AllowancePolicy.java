@@ -44,7 +44,6 @@ public final class AllowancePolicy {
         return rules.decide(
                 TABLE,
                 facts,
-                hit -> hit.truth("allowed") ? "allowed" : "not allowed",
                 (hit, ruling) -> new Permission(hit.truth("allowed"), hit.text("explanation"), hit.rule(), ruling));
     }
 }

@@ -26,12 +26,16 @@ public final class AppealPolicy {
                 .toMap();
         RuleResult said = rules.lookUp(ADMISSIBILITY, facts);
         List<RuleHit> hits = said.hits();
-        boolean admissible = hits.stream().allMatch(hit -> hit.truth("admissible"));
+        boolean admissible = admits(hits);
         return new Admissibility(
                 admissible,
                 hits.stream().map(hit -> hit.text("explanation")).toList(),
                 hits.stream().map(RuleHit::rule).toList(),
-                rules.ruling(said, facts, admissible ? "admitted" : "refused"));
+                rules.ruling(said, facts));
+    }
+
+    static boolean admits(List<RuleHit> hits) {
+        return hits.stream().allMatch(hit -> hit.truth("admissible"));
     }
 
     /**
@@ -43,7 +47,6 @@ public final class AppealPolicy {
         return rules.decide(
                 REVIEW,
                 new Facts().with("safety", safety).toMap(),
-                hit -> hit.text("groups"),
                 (hit, ruling) -> new Routing(GroupNames.in(hit, "groups"), List.of(hit.text("words")), ruling));
     }
 }

@@ -1,13 +1,20 @@
 package io.redress.policy;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.money.Money;
 
 /** M3: an award is at most what was paid, plus freight, plus incidental costs that are proven. */
 public final class AwardLimitPolicy {
 
     static final String TABLE = "award-limit";
+
+    /** What each part is called among the facts. */
+    static final Map<AwardPart, String> FACTS =
+            Map.of(AwardPart.PAID, "paid", AwardPart.FREIGHT, "freight", AwardPart.INCIDENTAL_COSTS, "incidentalCosts");
 
     private final RuleBook rules;
 
@@ -34,13 +41,16 @@ public final class AwardLimitPolicy {
                 .toMap();
         RuleResult said = rules.lookUp(TABLE, facts);
         Map<AwardPart, Money> parts = new EnumMap<>(AwardPart.class);
-        for (RuleHit hit : said.hits()) {
-            if (hit.truth("counts")) {
-                AwardPart part = hit.member("component", AwardPart.class);
-                parts.put(part, amounts.get(part));
-            }
-        }
+        counting(said.hits()).forEach(part -> parts.put(part, amounts.get(part)));
         Money limit = parts.values().stream().reduce(Money.zero(paid.getCurrencyUnit()), Money::plus);
-        return new AwardLimit(limit, parts, rules.ruling(said, facts, limit.toString()));
+        return new AwardLimit(limit, parts, rules.ruling(said, facts));
+    }
+
+    static Set<AwardPart> counting(List<RuleHit> hits) {
+        Set<AwardPart> parts = EnumSet.noneOf(AwardPart.class);
+        hits.stream()
+                .filter(hit -> hit.truth("counts"))
+                .forEach(hit -> parts.add(hit.member("component", AwardPart.class)));
+        return parts;
     }
 }

@@ -24,7 +24,6 @@ public final class ChannelPolicy {
         return rules.decide(
                 TABLE,
                 facts,
-                hit -> hit.text("effectiveChannel"),
                 (hit, ruling) -> new EffectiveChannel(
                         order.channel(),
                         hit.member("effectiveChannel", Channel.class),

@@ -14,7 +14,7 @@ public final class ConsistencyPolicy {
     static final String SIMILARITY = "similarity";
     static final String USUAL_OUTCOME = "usual-outcome";
 
-    private enum Found {
+    enum Found {
         TOO_FEW,
         ENOUGH,
         REMEDY_DIFFERS,

@@ -3,8 +3,10 @@ package io.redress.policy;
 import io.redress.time.WorkingDays;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +37,26 @@ public final class EligibilityPolicy {
         RuleResult said = rules.lookUp(TABLE, facts);
         List<Finding> findings =
                 said.hits().stream().map(hit -> finding(hit, claimed)).toList();
-        if (findings.stream().noneMatch(EligibilityPolicy::decides)) {
+        if (findings.stream().map(Finding::kind).noneMatch(EligibilityPolicy::decides)) {
             throw new NoRuleMatched(said, facts);
         }
-        String result = Eligibility.allows(findings)
-                ? "eligible"
-                : Eligibility.has(findings, FindingKind.REFUSE) ? "refused" : "not eligible";
-        return new Eligibility(findings, rules.ruling(said, facts, result));
+        return new Eligibility(findings, rules.ruling(said, facts));
     }
 
-    private static boolean decides(Finding finding) {
-        return switch (finding.kind()) {
+    static String result(List<RuleHit> hits) {
+        Set<FindingKind> kinds = EnumSet.noneOf(FindingKind.class);
+        hits.forEach(hit -> kinds.add(hit.member("finding", FindingKind.class)));
+        if (kinds.stream().noneMatch(EligibilityPolicy::decides)) {
+            throw new Results.NothingFollows("None of the rows allows, blocks or refuses");
+        }
+        if (kinds.contains(FindingKind.REFUSE)) {
+            return "refused";
+        }
+        return kinds.contains(FindingKind.BLOCK) ? "not eligible" : "eligible";
+    }
+
+    private static boolean decides(FindingKind kind) {
+        return switch (kind) {
             case ALLOW, BLOCK, REFUSE -> true;
             case FLAG, NOTE -> false;
         };

@@ -42,12 +42,7 @@ public final class EnforcementPolicy {
                 open = taken == null ? open : open.minus(taken);
             }
         }
-        String result = measures.isEmpty()
-                ? "nothing owed"
-                : String.join(
-                        ",",
-                        measures.stream().map(Measure::type).map(Enum::name).toList());
-        return new Enforcement(measures, open, rules.ruling(said, facts, result));
+        return new Enforcement(measures, open, rules.ruling(said, facts));
     }
 
     /** @throws NoRuleMatched if the table has no row for the breach */
@@ -55,7 +50,6 @@ public final class EnforcementPolicy {
         return rules.decide(
                 BREACH,
                 new Facts().with("breach", breach).toMap(),
-                hit -> hit.number("penaltyPoints") + " points",
                 (hit, ruling) -> new BreachPenalty(
                         hit.number("penaltyPoints"), hit.truth("performance"), hit.text("words"), hit.rule(), ruling));
     }

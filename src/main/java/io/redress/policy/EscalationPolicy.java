@@ -23,7 +23,6 @@ public final class EscalationPolicy {
         return rules.decide(
                 TABLE,
                 facts,
-                hit -> hit.truth("mayEscalate") ? "allowed" : "not allowed",
                 (hit, ruling) -> new Permission(hit.truth("mayEscalate"), hit.text("explanation"), hit.rule(), ruling));
     }
 }

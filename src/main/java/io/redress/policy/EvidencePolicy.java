@@ -38,7 +38,7 @@ public final class EvidencePolicy {
                 .with("effectiveChannel", question.effectiveChannel())
                 .with("reason", question.reason())
                 .toMap();
-        return rules.decide(BURDEN, facts, hit -> hit.text("burden"), (hit, ruling) -> {
+        return rules.decide(BURDEN, facts, (hit, ruling) -> {
             rulings.add(ruling);
             return new EvidenceRequirements(
                     hit.member("burden", Burden.class), hit.text("words"), requirements, held, rulings);
@@ -79,7 +79,7 @@ public final class EvidencePolicy {
                         "missingRequirements",
                         missing.stream().map(Requirement::name).toList())
                 .toMap();
-        return rules.decide(SUFFICIENCY, facts, hit -> side + " " + hit.text("verdict"), (hit, ruling) -> {
+        return rules.decide(SUFFICIENCY, facts, (hit, ruling) -> {
             verdicts.add(ruling);
             return new SideSufficiency(
                     side,
@@ -105,7 +105,7 @@ public final class EvidencePolicy {
                 .filter(hit -> hit.optionalText("side").isPresent())
                 .map(EvidencePolicy::requirement)
                 .toList();
-        rulings.add(rules.ruling(said, facts, requirements.size() + " required"));
+        rulings.add(rules.ruling(said, facts));
         return requirements;
     }
 
@@ -135,7 +135,7 @@ public final class EvidencePolicy {
                 .filter(hit -> hit.optionalText("type").isPresent())
                 .map(hit -> new HeldEvidence(hit.member("type", EvidenceType.class), hit.text("words"), hit.rule()))
                 .toList();
-        rulings.add(rules.ruling(said, facts, held.size() + " held"));
+        rulings.add(rules.ruling(said, facts));
         return held;
     }
 

@@ -26,7 +26,6 @@ public final class FreightPolicy {
         return rules.decide(
                 TABLE,
                 facts,
-                hit -> hit.text("payer"),
                 (hit, ruling) ->
                         new Freight(hit.member("payer", FreightPayer.class), hit.text("basis"), hit.rule(), ruling));
     }

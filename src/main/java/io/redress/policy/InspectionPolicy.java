@@ -16,7 +16,6 @@ public final class InspectionPolicy {
         return rules.decide(
                 TABLE,
                 new Facts().with("result", result).toMap(),
-                hit -> hit.truth("passed") ? "passed" : "objection",
                 (hit, ruling) -> new Inspection(
                         hit.truth("passed"), hit.truth("photosRequired"), hit.text("words"), hit.rule(), ruling));
     }

@@ -35,7 +35,6 @@ public final class PausePolicy {
         return rules.decide(
                 TABLE,
                 facts,
-                hit -> hit.truth("allowed") ? hit.number("longestDays") + " days" : "not allowed",
                 (hit, ruling) -> new PauseAllowance(
                         hit.truth("allowed"),
                         hit.optionalNumber("longestDays"),

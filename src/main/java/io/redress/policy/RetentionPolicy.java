@@ -29,7 +29,6 @@ public final class RetentionPolicy {
         return rules.decide(
                 TABLE,
                 facts,
-                hit -> hit.truth("hold") ? "held" : hit.text("kept"),
                 (hit, ruling) -> new Retention(
                         Period.parse(hit.text("kept")),
                         hit.truth("hold"),

@@ -27,15 +27,28 @@ public final class RoutingPolicy {
                 .with("overdue", dispute.overdue())
                 .toMap();
         RuleResult said = rules.lookUp(TABLE, facts);
-        List<String> groups = said.hits().stream()
-                .flatMap(hit -> GroupNames.in(hit, "group").stream())
-                .distinct()
-                .toList();
+        List<String> groups = namedIn(said.hits());
         if (groups.isEmpty()) {
             throw new NoRuleMatched(said, facts);
         }
         List<String> reasons =
                 said.hits().stream().map(hit -> hit.text("words")).toList();
-        return new Routing(groups, reasons, rules.ruling(said, facts, String.join(",", groups)));
+        return new Routing(groups, reasons, rules.ruling(said, facts));
+    }
+
+    /** @throws Results.NothingFollows if there is none */
+    static List<String> groups(List<RuleHit> hits) {
+        List<String> groups = namedIn(hits);
+        if (groups.isEmpty()) {
+            throw new Results.NothingFollows("None of the rows names a group");
+        }
+        return groups;
+    }
+
+    private static List<String> namedIn(List<RuleHit> hits) {
+        return hits.stream()
+                .flatMap(hit -> GroupNames.in(hit, "group").stream())
+                .distinct()
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.redress.policy;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,14 @@ final class RuleBook {
         this.clock = clock;
     }
 
-    /** @throws NoRuleMatched if no row fits */
+    /**
+     * Asks a table what it is declared to be asked.
+     *
+     * @throws NoRuleMatched if no row fits
+     * @throws IllegalStateException if {@link TableContracts} declares other facts
+     */
     RuleResult lookUp(String table, Map<String, @Nullable Object> facts) {
+        TableContracts.of(table).require(facts.keySet());
         RuleResult said = tables.evaluate(table, facts);
         if (said.hits().isEmpty()) {
             throw new NoRuleMatched(said, facts);
@@ -33,16 +40,17 @@ final class RuleBook {
     <T> T decide(
             String table, Map<String, @Nullable Object> facts, Function<RuleHit, String> result, Answer<T> answer) {
         RuleResult said = lookUp(table, facts);
-        if (said.hits().size() > 1) {
-            throw new IllegalStateException("Table " + table + " must answer with one row, and answers with "
-                    + said.hits().stream().map(RuleHit::ruleId).toList());
-        }
-        RuleHit hit = said.hits().get(0);
-        return answer.of(hit, ruling(said, facts, result.apply(hit)));
+        RuleHit hit = Results.one(table, said.hits());
+        return answer.of(hit, Ruling.of(said, facts, result.apply(hit), clock.instant()));
     }
 
-    Ruling ruling(RuleResult said, Map<String, @Nullable Object> facts, String result) {
-        return Ruling.of(said, facts, result, clock.instant());
+    /** The same for a table of which rulings are kept. */
+    <T> T decide(String table, Map<String, @Nullable Object> facts, Answer<T> answer) {
+        return decide(table, facts, hit -> Results.of(table, List.of(hit), facts), answer);
+    }
+
+    Ruling ruling(RuleResult said, Map<String, @Nullable Object> facts) {
+        return Ruling.of(said, facts, Results.of(said.table(), said.hits(), facts), clock.instant());
     }
 
     /** Makes a typed answer of a row. */

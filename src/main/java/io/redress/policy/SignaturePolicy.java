@@ -25,7 +25,6 @@ public final class SignaturePolicy {
         return rules.decide(
                 TABLE,
                 facts,
-                hit -> hit.truth("required") ? "required" : "not required",
                 (hit, ruling) -> new SecondSignature(
                         hit.truth("required"), GroupNames.in(hit, "groups"), hit.text("words"), ruling));
     }

@@ -1,0 +1,37 @@
+package io.redress.process.check;
+
+import java.util.Map;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** A report as one page that needs nothing beside it. */
+public final class HtmlReport {
+
+    private static final SpringTemplateEngine ENGINE = engine();
+
+    private HtmlReport() {}
+
+    public static String of(Report report) {
+        return page("check", Map.of("report", report));
+    }
+
+    /** A page by its template under {@code templates/process}. */
+    public static String page(String template, Map<String, Object> variables) {
+        Context context = new Context();
+        context.setVariables(variables);
+        return ENGINE.process(template, context);
+    }
+
+    private static SpringTemplateEngine engine() {
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver(HtmlReport.class.getClassLoader());
+        templates.setPrefix("templates/process/");
+        templates.setSuffix(".html");
+        templates.setTemplateMode(TemplateMode.HTML);
+        templates.setCharacterEncoding("UTF-8");
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(templates);
+        return engine;
+    }
+}

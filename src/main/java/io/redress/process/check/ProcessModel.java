@@ -1,0 +1,119 @@
+package io.redress.process.check;
+
+import io.redress.process.guard.Finding;
+import io.redress.process.guard.Rule;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** One process of one file. */
+public record ProcessModel(String file, Process process) {
+
+    private static final Pattern DELEGATE = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
+
+    public String id() {
+        return process.getId();
+    }
+
+    public <T extends ModelElementInstance> Stream<T> each(Class<T> type) {
+        return process.getModelInstance().getModelElementsByType(type).stream().filter(this::isMine);
+    }
+
+    private boolean isMine(ModelElementInstance element) {
+        for (ModelElementInstance outer = element; outer != null; outer = outer.getParentElement()) {
+            if (outer.equals(process)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Finding finding(BaseElement element, Rule rule, String sentence) {
+        return new Finding(file, element.getId(), where(element), rule, sentence);
+    }
+
+    /** Such as {@code service task "Close case"}. */
+    static String where(BaseElement element) {
+        String kind = kind(element);
+        String name = name(element);
+        if (!name.isEmpty()) {
+            return kind + " \"" + name + "\"";
+        }
+        if (element instanceof SequenceFlow flow && flow.getSource() != null && flow.getTarget() != null) {
+            return kind + " from " + label(flow.getSource()) + " to " + label(flow.getTarget());
+        }
+        return kind;
+    }
+
+    /** How an element is called in the middle of a sentence. */
+    static String label(BaseElement element) {
+        String name = name(element);
+        return name.isEmpty() ? element.getId() : "\"" + name + "\"";
+    }
+
+    private static String kind(BaseElement element) {
+        return element.getElementType()
+                .getTypeName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The label of an element, in one line; empty if it has none. */
+    public static String name(BaseElement element) {
+        String name = "";
+        if (element instanceof FlowElement named) {
+            name = named.getName();
+        } else if (element instanceof Process named) {
+            name = named.getName();
+        }
+        return name == null ? "" : name.strip().replaceAll("\\s+", " ");
+    }
+
+    /** The delegate that a service task calls; empty if it calls none. */
+    public static Optional<String> delegate(FlowNode node) {
+        if (!(node instanceof ServiceTask service) || service.getCamundaDelegateExpression() == null) {
+            return Optional.empty();
+        }
+        Matcher delegate = DELEGATE.matcher(service.getCamundaDelegateExpression());
+        return delegate.matches() ? Optional.of(delegate.group(1)) : Optional.empty();
+    }
+
+    static Stream<TimerEventDefinition> timers(FlowNode event) {
+        return event.getChildElementsByType(TimerEventDefinition.class).stream();
+    }
+
+    /** The events at the border of a step or phase. */
+    public Stream<BoundaryEvent> at(FlowNode activity) {
+        return each(BoundaryEvent.class).filter(event -> activity.equals(event.getAttachedTo()));
+    }
+
+    static boolean isEventSubprocess(ModelElementInstance element) {
+        return element instanceof SubProcess subprocess && subprocess.triggeredByEvent();
+    }
+
+    /** The flows that lead away, as the engine finds them: by where they begin. */
+    public static List<SequenceFlow> outgoing(FlowNode node) {
+        return node.getModelInstance().getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> node.equals(flow.getSource()))
+                .toList();
+    }
+
+    static boolean ends(FlowNode node) {
+        return node instanceof EndEvent
+                || !isEventSubprocess(node) && outgoing(node).isEmpty();
+    }
+}
