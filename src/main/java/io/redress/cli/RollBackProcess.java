@@ -1,0 +1,50 @@
+package io.redress.cli;
+
+import io.redress.process.ProcessRelease;
+import io.redress.process.ReleaseRefused;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "rollback",
+        mixinStandardHelpOptions = true,
+        description =
+                "Lets new cases begin in the models of before, tables and forms included. Running cases stay in the version that they are in.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:done", "1:refused, and nothing was changed", "2:it could not be done"})
+final class RollBackProcess implements Callable<Integer> {
+
+    @Option(names = "--author", required = true, paramLabel = "NAME", description = "who does it; kept")
+    private String author = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; kept")
+    private String reason = "";
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Installation installation;
+
+    RollBackProcess(Installation installation) {
+        this.installation = installation;
+    }
+
+    @Override
+    public Integer call() {
+        return installation.withEngine(context -> {
+            try {
+                spec.commandLine()
+                        .getOut()
+                        .println(context.getBean(ProcessRelease.class).rollBack(author, reason));
+                return ExitCode.OK;
+            } catch (ReleaseRefused refused) {
+                refused.reasons().forEach(spec.commandLine().getErr()::println);
+                return CommandLineInterface.FOUND;
+            }
+        });
+    }
+}

@@ -1,0 +1,112 @@
+package io.redress.process.change;
+
+import io.redress.process.guard.ModelFile;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who released what, when and why, and whether they may. */
+@Component
+public class ReleaseRecord {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Rehearsals rehearsals;
+
+    ReleaseRecord(JdbcClient jdbc, Clock clock, Rehearsals rehearsals) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.rehearsals = rehearsals;
+    }
+
+    /**
+     * Who says what for.
+     *
+     * @param tag the version of all models together
+     */
+    public record Note(String tag, String author, String reason) {}
+
+    /**
+     * Why these models may not be released while cases run, in one sentence.
+     *
+     * @param current the deployment in which new cases begin
+     * @param leaveBehind whether some cases may be left in their version
+     */
+    public Optional<String> obstacle(Collection<ModelFile> files, @Nullable String current, boolean leaveBehind) {
+        Optional<Rehearsals.Kept> rehearsal = rehearsals.lastOf(Contents.hash(files));
+        if (rehearsal.isEmpty()) {
+            return Optional.of(
+                    "Cases are running, and exactly these models were never rehearsed. Run \"process rehearse\" with them first.");
+        }
+        Rehearsals.Kept last = rehearsal.get();
+        if (current != null && !current.equals(last.basis())) {
+            return Optional.of(
+                    "Something else was deployed since these models were rehearsed. Run \"process rehearse\" again.");
+        }
+        return last.stranded() == 0 || leaveBehind
+                ? Optional.empty()
+                : Optional.of(
+                        "The rehearsal found cases that would be stranded: %d. Change the models, rehearse them with a mapping, or leave these cases in their version with --leave-behind."
+                                .formatted(last.stranded()));
+    }
+
+    public boolean isTaken(String tag) {
+        return jdbc.sql("select count(*) from model_release where version_tag = ? and restores is null")
+                        .param(tag)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Whether these are the models of a deployment. */
+    public boolean isSame(Collection<ModelFile> files, Collection<ModelFile> others) {
+        return Contents.hash(files).equals(Contents.hash(others));
+    }
+
+    /** Keeps it, in the transaction of the deployment. */
+    public void keep(
+            String deployment, Note note, Collection<ModelFile> files, boolean rehearsed, @Nullable String restores) {
+        String content = Contents.hash(files);
+        Long rehearsal =
+                rehearsed ? rehearsals.lastOf(content).map(Rehearsals.Kept::id).orElse(null) : null;
+        jdbc.sql("""
+                        insert into model_release (deployment_id, version_tag, author, reason, content_hash, released_at,
+                                                   rehearsal_id, restores)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        deployment,
+                        note.tag(),
+                        note.author(),
+                        note.reason(),
+                        content,
+                        Timestamp.from(clock.instant()),
+                        rehearsal,
+                        restores)
+                .update();
+        jdbc.sql("update model_deployment set deployed_by = ? where deployment_id = ?")
+                .params(note.author(), deployment)
+                .update();
+    }
+
+    /** What a deployment stands for: the one whose models it took back into use, or itself. */
+    public String origin(String deployment) {
+        return jdbc.sql("select restores from model_release where deployment_id = ? and restores is not null")
+                .param(deployment)
+                .query(String.class)
+                .optional()
+                .orElse(deployment);
+    }
+
+    /** Under which version it was released; empty for what the program brought along. */
+    public Optional<String> tagOf(String deployment) {
+        return jdbc.sql("select version_tag from model_release where deployment_id = ?")
+                .param(deployment)
+                .query(String.class)
+                .optional();
+    }
+}
