@@ -119,6 +119,11 @@ public final class RedressApi {
                     .POST(BodyPublishers.ofString(text(body))));
         }
 
+        public Answer postWithoutKey(String path, Object body) {
+            return send(
+                    request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(text(body))));
+        }
+
         public Answer post(String path) {
             return send(request(path)
                     .header("Idempotency-Key", UUID.randomUUID().toString())

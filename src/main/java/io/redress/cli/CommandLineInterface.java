@@ -51,7 +51,11 @@ public final class CommandLineInterface {
         for (String arg : args) {
             (SETTING.matcher(arg).matches() ? settings : words).add(arg);
         }
-        Installation installation = new Installation(settings);
+        return run(new Installation(settings), out, err, words);
+    }
+
+    /** The same on an installation. */
+    static int run(Installation installation, PrintWriter out, PrintWriter err, List<String> words) {
         CommandLine line = new CommandLine(new Redress(), new CommandFactory(installation));
         line.setOut(out).setErr(err);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -80,7 +84,7 @@ public final class CommandLineInterface {
             version = "Redress",
             description =
                     "Without a command, Redress starts. Settings of the service, such as --spring.datasource.url=…, go with every command.",
-            subcommands = {VerifyCase.class, VerifyAll.class, RotateExportKey.class})
+            subcommands = {VerifyCase.class, VerifyAll.class, RotateExportKey.class, ProcessCommands.class})
     static final class Redress implements Runnable {
 
         @Spec

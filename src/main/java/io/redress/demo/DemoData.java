@@ -1,6 +1,7 @@
 package io.redress.demo;
 
 import io.redress.cases.Cases;
+import io.redress.notification.Outbox;
 import io.redress.time.Sandbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +39,7 @@ class DemoData implements SmartLifecycle {
     private final ObjectProvider<Sandbox> sandbox;
     private final Cases cases;
     private final Desk desk;
+    private final Outbox outbox;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private boolean running;
@@ -47,12 +49,14 @@ class DemoData implements SmartLifecycle {
             ObjectProvider<Sandbox> sandbox,
             Cases cases,
             Desk desk,
+            Outbox outbox,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.sandbox = sandbox;
         this.cases = cases;
         this.desk = desk;
+        this.outbox = outbox;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setTimeout(LONGEST_SECONDS);
@@ -104,6 +108,8 @@ class DemoData implements SmartLifecycle {
                     scene.happens();
                     cases.writeNow();
                 }));
+        cases.writeNow();
+        outbox.tellNobody();
     }
 
     @Override

@@ -98,6 +98,9 @@ final class DmnTable {
         var configuration =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         configuration.setFeelEngineFactory(() -> new RememberingFeel(new ScalaFeelEngineFactory().createInstance()));
+        NoScripts none = new NoScripts();
+        configuration.setScriptEngineResolver(none);
+        configuration.setElProvider(none::expression);
         configuration.setCustomPostDecisionTableEvaluationListeners(List.of(DmnTable::hear));
         return configuration.buildEngine();
     }

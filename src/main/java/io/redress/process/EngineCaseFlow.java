@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineCaseFlow implements CaseFlow {
 
-    private static final String PROCESS = "returnCase";
+    static final String PROCESS = "returnCase";
     /** Who gets a dispute back when it returns from a party. */
     static final String MEDIATOR = "mediator";
 
@@ -69,13 +69,17 @@ class EngineCaseFlow implements CaseFlow {
         CompletionScope.byCommand(() -> tasks.complete(task.getId(), routing));
     }
 
-    @Override
-    public void interrupt(CaseNumber number, Interruption interruption) {
-        String message = switch (interruption) {
+    /** The name by which diagrams wait for it. */
+    static String message(Interruption interruption) {
+        return switch (interruption) {
             case WITHDRAWN -> "caseWithdrawn";
             case AGREEMENT_REACHED -> "agreementReached";
         };
-        runtime.createMessageCorrelation(message)
+    }
+
+    @Override
+    public void interrupt(CaseNumber number, Interruption interruption) {
+        runtime.createMessageCorrelation(message(interruption))
                 .processInstanceBusinessKey(number.value())
                 .correlate();
     }

@@ -2,12 +2,15 @@ package io.redress.process;
 
 import io.redress.policy.Remedy;
 import io.redress.policy.RemedyType;
+import io.redress.process.contract.Field;
+import io.redress.process.contract.StepContract;
 import io.redress.web.InvalidInput;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.joda.money.CurrencyUnit;
@@ -22,43 +25,19 @@ final class Form {
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,3})?");
 
-    /** Every field of the forms under {@code bpmn/forms}; a test compares. */
-    static final Set<String> FIELDS = Set.of(
-            "accepted",
-            "actingFor",
-            "amount",
-            "answer",
-            "approve",
-            "carrier",
-            "days",
-            "evidenceType",
-            "expected",
-            "explanation",
-            "fault",
-            "freightPayer",
-            "ground",
-            "incidentalCosts",
-            "message",
-            "nextStep",
-            "note",
-            "outcome",
-            "party",
-            "reason",
-            "reasons",
-            "received",
-            "reference",
-            "remedyType",
-            "result",
-            "returnRequired",
-            "secondEvidenceType",
-            "statement",
-            "thirdEvidenceType",
-            "trackingNumber");
+    /** Every field that a command reads from a form. */
+    static final Set<String> FIELDS = StepContracts.all().stream()
+            .flatMap(step -> step.fields().stream())
+            .map(Field::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final DelegateTask task;
+    private final StepContract step;
 
-    Form(DelegateTask task) {
+    /** @param step which declares the fields that may be read */
+    Form(DelegateTask task, StepContract step) {
         this.task = task;
+        this.step = step;
     }
 
     /** @throws InvalidInput if the field is empty */
@@ -99,7 +78,7 @@ final class Form {
     }
 
     boolean has(String field) {
-        Object value = task.getVariable(field);
+        Object value = task.getVariable(declared(field));
         return value != null && !value.toString().isBlank();
     }
 
@@ -158,9 +137,16 @@ final class Form {
     }
 
     private @Nullable Object take(String field) {
-        Object value = task.getVariable(field);
+        Object value = task.getVariable(declared(field));
         task.getExecution().removeVariable(field);
         return value;
+    }
+
+    private String declared(String field) {
+        if (step.field(field).isEmpty()) {
+            throw new IllegalStateException("StepContracts does not say that " + step.step() + " reads " + field);
+        }
+        return field;
     }
 
     private static <E extends Enum<E>> E parse(String field, Class<E> type, String text) {

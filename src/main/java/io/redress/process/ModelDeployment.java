@@ -30,7 +30,11 @@ class ModelDeployment {
     private static final String FOLDER = "bpmn/";
 
     ModelDeployment(RepositoryService repository) {
-        SortedMap<String, Resource> models = models();
+        deploy(repository, models());
+    }
+
+    /** Nodes that start together wait for each other: the second finds what the first has deployed, and does nothing. */
+    static void deploy(RepositoryService repository, SortedMap<String, Resource> models) {
         if (models.isEmpty()) {
             log.warn("No models are packaged with this build");
             return;

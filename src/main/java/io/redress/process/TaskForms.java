@@ -100,8 +100,9 @@ class TaskForms {
         if (step.isEmpty()) {
             return;
         }
+        signedIn.mayComplete(task);
         ReturnCase subject = cases.lock(CaseOf.task(task));
-        Form form = new Form(task);
+        Form form = new Form(task, StepContracts.of(step.get()));
         boolean advanced = CompletionScope.byPerson(task, () -> apply(step.get(), subject, form));
         form.discard();
         if (!advanced) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class CommandLineInterfaceTests {
 
@@ -43,5 +46,16 @@ class CommandLineInterfaceTests {
 
     private int run(String... args) {
         return CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    @Test
+    void everyCommandIsOnThePageThatSaysWhoMayDoWhat() throws Exception {
+        String page = Files.readString(Path.of("docs/security.md"));
+
+        assertThat(CommandLineInterface.Redress.class
+                        .getAnnotation(Command.class)
+                        .subcommands())
+                .allSatisfy(command -> assertThat(page)
+                        .contains("`" + command.getAnnotation(Command.class).name() + "`"));
     }
 }

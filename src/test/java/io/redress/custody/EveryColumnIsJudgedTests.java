@@ -55,7 +55,11 @@ class EveryColumnIsJudgedTests {
             "ledger_pot: account currency",
             "ledger_posting: account currency",
             "ledger_transaction: case_number currency idempotency_key kind order_id reference",
+            "mail: case_number failure side status",
             "message: actor case_number sent_by sent_to",
+            "model_deployment: deployed_by deployment_id name resources source",
+            "model_rehearsal: basis content_hash mapping_hash",
+            "model_release: author content_hash deployment_id reason restores version_tag",
             "offer: actor case_number freight_payer made_by remedy status",
             "orders: buyer_id order_id seller_id",
             "outbox: case_number type",
@@ -66,8 +70,11 @@ class EveryColumnIsJudgedTests {
             "return_case: reason seller_id stage",
             "ruling: case_number result rule_table version_tag",
             "seller_standing_entry: case_number kind reason seller_id",
+            "scheduled_tasks: picked_by task_data task_instance task_name",
             "settlement_step: actor case_number type",
-            "signing_key: id jwk");
+            "signing_key: id jwk",
+            "webhook_delivery: case_number last_failure state",
+            "webhook_endpoint: description disabled_because earlier_secret events secret url");
 
     @Test
     @DisplayName("no column that can hold a text was forgotten when it was decided what is erased")

@@ -32,7 +32,9 @@ public final class TestDatabase {
     /** Unpacked once for all tests. */
     static final Path BINARIES = Path.of("target", "postgres-bin").toAbsolutePath();
 
-    private static final Path DATA = Path.of("target", "postgres-test").toAbsolutePath();
+    /** Of this JVM: tests run in several. */
+    private static final Path DATA = Path.of("target", "postgres-test-" + System.getProperty("redress.fork", "1"))
+            .toAbsolutePath();
 
     /** A store for each database, since it is swept by what the database refers to. */
     private static final Path EVIDENCE = Path.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.redress.RedressTest;
 import io.redress.cases.Cases;
+import io.redress.notification.Outbox;
 import io.redress.security.Side;
 import io.redress.time.Sandbox;
 import java.time.Clock;
@@ -40,6 +41,9 @@ class BrokenOffDemoDataTests {
     private Desk desk;
 
     @Autowired
+    private Outbox outbox;
+
+    @Autowired
     private Clock clock;
 
     @Autowired
@@ -47,7 +51,7 @@ class BrokenOffDemoDataTests {
 
     @Test
     void loadThatBreaksOffLeavesNothingAndTheNextOneLoadsAll() {
-        DemoData demo = new DemoData(jdbc, sandbox, cases, desk, clock, transactions);
+        DemoData demo = new DemoData(jdbc, sandbox, cases, desk, outbox, clock, transactions);
         List<Story> broken = new ArrayList<>(Stories.all());
         broken.add(Story.about(DemoOrder.of(
                                 "BROKEN", DemoOrder.party("B-1", "Bea Buyer"), DemoOrder.party("S-1", "Sam Seller"))

@@ -14,8 +14,17 @@ import io.redress.cases.Step;
 import io.redress.policy.DeadlineName;
 import io.redress.policy.Flag;
 import io.redress.policy.FreightPayer;
+import io.redress.process.CandidateDiagrams;
+import io.redress.process.CandidateTables;
+import io.redress.process.ModelFiles;
+import io.redress.replay.ChangedRulings;
+import io.redress.replay.Replay;
+import io.redress.replay.ReplayReport;
+import io.redress.replay.Walk;
+import io.redress.replay.WalkReport;
 import io.redress.security.TestTokens;
 import io.redress.time.Sandbox;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +33,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @RedressTest(properties = {"redress.demo=true", "redress.demo-data=true"})
 class DemoDataTests {
@@ -56,6 +67,41 @@ class DemoDataTests {
 
     @Autowired
     private TestTokens tokens;
+
+    @Autowired
+    private DataSource database;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Test
+    @DisplayName("R1: the facts that were recorded give the same results, by the same rows, once more")
+    void everyRulingReplaysAlike() {
+        ReplayReport report = new Replay(
+                        CandidateTables.of(ModelFiles.of(List.of(Path.of("bpmn")))), database, transactions)
+                .run(null, Instant.EPOCH, ChangedRulings.nowhere(), (done, of) -> {});
+        assertThat(report.tables())
+                .allSatisfy(
+                        table -> assertThat(table.changes()).as(table.table()).isEmpty());
+        assertThat(report.rulings()).isGreaterThan(100);
+        assertThat(report.tables())
+                .extracting(ReplayReport.OfTable::table)
+                .contains("eligibility", "freight", "routing");
+    }
+
+    @Test
+    void everyClosedCaseWalksAlikeThroughTheSameDiagrams() {
+        ModelFiles models = ModelFiles.of(List.of(Path.of("bpmn")));
+        WalkReport report = new Walk(CandidateDiagrams.of(models), CandidateTables.of(models), database, transactions)
+                .run(Instant.EPOCH);
+        assertThat(report.processes())
+                .allSatisfy(process ->
+                        assertThat(process.differences()).as(process.process()).isEmpty());
+        assertThat(report.isUnchanged()).isTrue();
+        assertThat(report.processes())
+                .extracting(WalkReport.OfProcess::process)
+                .contains("returnCase", "sellerNegotiation", "settlement");
+    }
 
     @Test
     void everyStoryIsInTheStageItHasReached() {
@@ -156,6 +202,16 @@ class DemoDataTests {
                 .bodyJson()
                 .extractingPath("$.items.length()")
                 .isEqualTo(Stories.all().size());
+    }
+
+    @Test
+    void nobodyIsToldOfWhatIsToldOfThePast() {
+        assertThat(jdbc.sql("select count(*) from outbox").query(Integer.class).single())
+                .isGreaterThan(Stories.all().size());
+        assertThat(jdbc.sql("select count(*) from outbox where dispatched_at is distinct from created_at")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

@@ -346,7 +346,8 @@ class CustodyTests extends EndToEnd {
                 .param(number)
                 .query(String.class)
                 .single();
-        try (Stream<Path> files = Files.walk(Path.of("target/evidence"))) {
+        try (Stream<Path> files = Files.walk(Path.of(
+                "target", "evidence", String.valueOf(ProcessHandle.current().pid())))) {
             return files.filter(file -> file.getFileName().toString().equals(sha256))
                     .findFirst()
                     .orElseThrow();

@@ -83,6 +83,7 @@ class KilledServiceTests {
                 "redress.evidence.per-party.pieces=100000",
                 "redress.evidence.per-case.bytes=100GB",
                 "redress.evidence.per-party.bytes=100GB",
+                "redress.rate-limits.enabled=false",
                 "logging.level.root=warn"));
         OrderFacts order = OrderFacts.at(Clock.systemUTC().instant());
         String number = null;

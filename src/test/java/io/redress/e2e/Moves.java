@@ -67,6 +67,11 @@ final class Moves {
                         .replace("{appeal}", lastId(view.path("appeals")));
     }
 
+    /** Where a command goes, as the routes of the API name it. */
+    static String pattern(ActionName action) {
+        return PATHS.get(action).replace("{offer}", "{offerId}").replace("{appeal}", "{appealId}");
+    }
+
     /** Tries it; other variants are other well-formed bodies. */
     static Answer attempt(InProcess api, Who who, ActionName action, String path, int variant) {
         return action == ActionName.SUBMIT_EVIDENCE

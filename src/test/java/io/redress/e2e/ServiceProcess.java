@@ -36,6 +36,11 @@ final class ServiceProcess implements AutoCloseable {
      * @param settings as {@code key=value}
      */
     static ServiceProcess start(Path folder, List<String> settings) throws IOException {
+        return start(RedressApplication.class, folder, settings);
+    }
+
+    /** The same with a main class of the test's own. */
+    static ServiceProcess start(Class<?> main, Path folder, List<String> settings) throws IOException {
         Files.createDirectories(folder);
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
@@ -45,7 +50,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                RedressApplication.class.getName(),
+                main.getName(),
                 "--server.port=" + port));
         settings.forEach(setting -> command.add("--" + setting));
         Path log = folder.resolve("service.log");

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /** What the engine itself says about cases, for tests that hold it against what the cases say. */
@@ -51,6 +52,43 @@ public final class EngineState {
                 .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream())
                 .min(Comparator.comparing(EngineState::dueAt))
                 .map(this::describe);
+    }
+
+    /** The job of a case that waits at a timer or an asynchronous step. */
+    public Waiting jobAt(CaseNumber number, String activity) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
+                .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).list().stream())
+                .map(this::describe)
+                .filter(job -> job.activity().equals(activity))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public boolean isThere(Waiting job) {
+        return management.createJobQuery().jobId(job.id()).count() > 0;
+    }
+
+    /** The open task of a step. */
+    public String taskAt(CaseNumber number, Step step) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .taskDefinitionKey(StepTasks.keyOf(step))
+                .singleResult()
+                .getId();
+    }
+
+    /** Who has a task, null if nobody has. */
+    public @Nullable String holderOf(String task) {
+        return tasks.createTaskQuery().taskId(task).singleResult().getAssignee();
+    }
+
+    /** Ends what a test has left running, so that no timer of it fires in another test. */
+    public void abandon(CaseNumber number) {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number.value())
+                .rootProcessInstances()
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test over"));
     }
 
     /** Runs a job, as the job executor would. */

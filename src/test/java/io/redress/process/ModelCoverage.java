@@ -33,13 +33,16 @@ final class ModelCoverage {
     /** Begins to listen to the version of the model that is deployed last. */
     static ModelCoverage of(ProcessEngine engine, String model) {
         ModelCoverage coverage = new ModelCoverage(model);
+        coverage.listenTo(definition(engine, model));
+        return coverage;
+    }
+
+    static ProcessDefinitionEntity definition(ProcessEngine engine, String model) {
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        ProcessDefinitionEntity definition = configuration
+        return configuration
                 .getCommandExecutorTxRequired()
                 .execute(context -> configuration.getDeploymentCache().findDeployedLatestProcessDefinitionByKey(model));
-        coverage.listenTo(definition);
-        return coverage;
     }
 
     private void listenTo(ScopeImpl scope) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.FeelException;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.context.VariableContext;
@@ -68,6 +69,19 @@ class RememberingFeelTests {
                 .isEqualTo("limit");
         assertThat((Object) remembering.evaluateSimpleExpression("nothing", context("limit", 7, "cell", null)))
                 .isNull();
+    }
+
+    @Test
+    void aFunctionInJavaIsNeverCalled() {
+        String function =
+                "(function(x) external {java: {class: \"java.lang.Math\", method signature: \"abs(int)\"}})(-41)";
+        Object answer = null;
+        try {
+            answer = remembering.evaluateSimpleExpression(function, context("limit", 7, "cell", null));
+        } catch (RuntimeException refused) {
+            assertThat(refused).isInstanceOf(FeelException.class);
+        }
+        assertThat(String.valueOf(answer)).doesNotContain("41");
     }
 
     private static VariableContext context(String name, Object value, String other, @Nullable Object otherValue) {

@@ -155,6 +155,7 @@ class SandboxClockTests {
     private static BpmnModelInstance waiting() {
         return Bpmn.createExecutableProcess("waiting")
                 .camundaHistoryTimeToLive(1)
+                .camundaStartableInTasklist(false)
                 .startEvent()
                 .intermediateCatchEvent("first")
                 .timerWithDuration("P2D")
@@ -168,10 +169,11 @@ class SandboxClockTests {
     private static BpmnModelInstance failing() {
         return Bpmn.createExecutableProcess("failing")
                 .camundaHistoryTimeToLive(1)
+                .camundaStartableInTasklist(false)
                 .startEvent()
                 .serviceTask()
                 .camundaAsyncBefore()
-                .camundaExpression("${nobody.knows()}")
+                .camundaDelegateExpression("${closeCase}")
                 .endEvent()
                 .done();
     }

@@ -60,6 +60,39 @@ class SettlementWalkTests extends WalkTests {
         return walk.waitsAt("task_reviewObjection");
     }
 
+    /** New goods are awarded for those that go back. */
+    private CaseWalk exchanged() {
+        CaseWalk walk = damagedLamps().toMediation();
+        walk.command(
+                walk.staff(MIA),
+                "/decision",
+                Map.of(
+                        "remedy",
+                        remedy("REPLACEMENT"),
+                        "fault",
+                        "SELLER",
+                        "returnRequired",
+                        true,
+                        "reasons",
+                        "The photos show that the goods arrived broken."));
+        walk.fireTimer("timer_appealWindow").waitsAt("task_shipReturn");
+        walk.command(walk.as(BUYER), "/return-shipment", PARCEL);
+        return walk.waitsAt("task_inspectReturn");
+    }
+
+    @Test
+    @DisplayName(
+            "S1, S3: once the goods are back, the seller has its term to ship others, whether it looked at them or not")
+    void replacementFollowsTheReturn() {
+        CaseWalk inspected = exchanged();
+        inspected.command(inspected.as(SELLER), "/return-inspection", Map.of("result", "AS_EXPECTED"));
+        inspected.waitsAt("task_shipReplacement");
+        assertThat(inspected.hasTimer("timer_enforceReplacement")).isTrue();
+        CaseWalk silent = exchanged().fireTimer("timer_returnInspection").waitsAt("task_shipReplacement");
+        assertThat(silent.job("timer_enforceReplacement").getDuedate())
+                .isEqualTo(Date.from(silent.dueAt(DeadlineName.ENFORCEMENT)));
+    }
+
     @Test
     @DisplayName(
             "S3: a bank that does not answer is asked again, is an incident in the end, and the refund is paid once")

@@ -186,7 +186,7 @@ class TaskListsTests extends Walks {
                         order().line("L1", "Machine", 2, "1500.00").paid("3050.00"), "DAMAGED", remedy("FULL_REFUND"))
                 .toMediation();
 
-        List<String> names = as("mia", () -> filters.<Task>list(idOf("Mediation"))).stream()
+        List<String> names = as("mia", () -> filters.<Task>listPage(idOf("Mediation"), 0, 2_000)).stream()
                 .map(Task::getName)
                 .toList();
 
@@ -206,8 +206,8 @@ class TaskListsTests extends Walks {
 
         assertThat(as(
                         "lena",
-                        () -> filters.<Task, Query<?, Task>>list(
-                                idOf("Mine"), tasks.createTaskQuery().taskAssignee("omar"))))
+                        () -> filters.<Task, Query<?, Task>>listPage(
+                                idOf("Mine"), tasks.createTaskQuery().taskAssignee("omar"), 0, 2_000)))
                 .isEmpty();
         assertThat(as("lena", () -> filters.count(idOf("Overdue"), tasks.createTaskQuery())))
                 .isZero();
@@ -279,14 +279,14 @@ class TaskListsTests extends Walks {
 
     private boolean has(String person, String list, CaseWalk walk) {
         String id = idOf(list);
-        List<Task> found = as(person, () -> filters.list(id));
+        List<Task> found = as(person, () -> filters.listPage(id, 0, 2_000));
         assertThat(as(person, () -> filters.count(id))).isEqualTo(found.size());
         return found.stream()
                 .anyMatch(task -> task.getName().contains(walk.number().value()));
     }
 
     private List<String> namesFor(String person) {
-        return as(person, () -> filters.createTaskFilterQuery().list()).stream()
+        return as(person, () -> filters.createTaskFilterQuery().listPage(0, 100)).stream()
                 .sorted((one, other) -> place(one) - place(other))
                 .map(Filter::getName)
                 .toList();

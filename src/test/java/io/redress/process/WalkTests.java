@@ -15,6 +15,7 @@ abstract class WalkTests extends Walks {
 
     private final String model;
     private ModelCoverage coverage;
+    private ContractProbe contracts;
 
     /** @param model the process whose every path this class walks */
     WalkTests(String model) {
@@ -24,6 +25,7 @@ abstract class WalkTests extends Walks {
     @BeforeAll
     void listenToTheModel() {
         coverage = ModelCoverage.of(engine(), model);
+        contracts = ContractProbe.of(ModelCoverage.definition(engine(), model), cases());
     }
 
     @Test
@@ -31,5 +33,12 @@ abstract class WalkTests extends Walks {
     @DisplayName("every node and every flow of the model has been passed")
     void everyNodeAndFlowHasBeenPassed() {
         coverage.assertComplete();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    @DisplayName("delegates and steps have set and begun what they declare, and nothing else")
+    void delegatesAndStepsDoWhatTheyDeclare() {
+        contracts.assertTrue();
     }
 }

@@ -77,6 +77,10 @@ abstract class Walks {
         return processEngine;
     }
 
+    Cases cases() {
+        return cases;
+    }
+
     PaymentOutage bank() {
         return outage;
     }
