@@ -74,12 +74,20 @@ public class Actions {
     /**
      * Lets a command pass or refuses it.
      *
-     * @throws ActionNotAvailable if {@code caller} may not do this now
+     * @throws ActionNotAvailable if {@code caller} may not do this now; {@code taken-by-another} if somebody else has
+     *     claimed the task
      */
     public void require(ReturnCase subject, Caller caller, ActionName action) {
-        if (!allows(subject, caller, action)) {
-            throw new ActionNotAvailable(subject, action, of(subject, caller));
+        if (allows(subject, caller, action)) {
+            return;
         }
+        List<AvailableAction> available = of(subject, caller);
+        throw caller.side().isPresent()
+                ? new ActionNotAvailable(subject, action, available)
+                : staff(subject, caller)
+                        .keptBy(action)
+                        .map(person -> ActionNotAvailable.takenBy(person, subject, available))
+                        .orElseGet(() -> new ActionNotAvailable(subject, action, available));
     }
 
     /** Whether {@code caller} may do this now. */
@@ -89,15 +97,12 @@ public class Actions {
 
     private Predicate<ActionName> allowed(ReturnCase subject, Caller caller) {
         Optional<Side> side = caller.side();
-        return side.isPresent()
-                ? action -> allowsParty(subject, side.get(), action)
-                : new StaffActions(
-                                subject,
-                                caller,
-                                () -> isImpartial(caller, subject),
-                                flow::getObject,
-                                pauses,
-                                clock.instant())::allow;
+        return side.isPresent() ? action -> allowsParty(subject, side.get(), action) : staff(subject, caller)::allow;
+    }
+
+    private StaffActions staff(ReturnCase subject, Caller caller) {
+        return new StaffActions(
+                subject, caller, () -> isImpartial(caller, subject), flow::getObject, pauses, clock.instant());
     }
 
     private boolean isImpartial(Caller caller, ReturnCase subject) {

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** {@link CaseFlow} on the engine; each call joins the transaction that is open. */
@@ -117,6 +118,9 @@ class EngineCaseFlow implements CaseFlow {
         Task task = taskAt(number, step);
         if (task.getAssignee() == null) {
             assign(task, person);
+        } else if (!task.getAssignee().equals(person)) {
+            throw new OptimisticLockingFailureException(
+                    task.getAssignee() + " has claimed the task of case " + number + " meanwhile");
         }
     }
 

@@ -69,7 +69,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin refusalsInWords() {
+    ProcessEnginePlugin refusalsInWords(ObjectProvider<StateForLosers> state) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -78,7 +78,7 @@ class EngineConfiguration {
                     interceptors = new ArrayList<>();
                     configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
                 }
-                interceptors.add(new RacesOfPeople());
+                interceptors.add(new RacesOfPeople(state::getObject));
                 interceptors.add(new RefusalsInWords());
             }
         };
