@@ -16,7 +16,7 @@ public class DeployedTables {
 
     private final JdbcClient jdbc;
 
-    DeployedTables(JdbcClient jdbc) {
+    public DeployedTables(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
