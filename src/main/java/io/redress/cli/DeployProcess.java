@@ -5,7 +5,6 @@ import io.redress.process.ProcessMigration;
 import io.redress.process.ProcessRelease;
 import io.redress.process.ProcessRelease.Scope;
 import io.redress.process.ReleaseRefused;
-import io.redress.process.change.ReleaseRecord.Note;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -101,7 +100,7 @@ final class DeployProcess implements Callable<Integer> {
     private int deploy(ApplicationContext context, ModelFiles models) {
         try {
             context.getBean(ProcessRelease.class)
-                    .deploy(models, new Note(tag, author, reason), new Scope(from, forOpenCases, leaveBehind))
+                    .deploy(models, tag, author, reason, new Scope(from, forOpenCases, leaveBehind))
                     .forEach(spec.commandLine().getOut()::println);
         } catch (ReleaseRefused refused) {
             refused.reasons().forEach(spec.commandLine().getErr()::println);

@@ -65,20 +65,21 @@ public class ProcessRelease {
     /**
      * Deploys all models together.
      *
-     * @param note their version together, which none before had, by whom and why
+     * @param tag their version together, which none before had
      * @return what was done, a sentence each
      * @throws ReleaseRefused if they were not checked, not rehearsed, have no versions of their own, or cannot be dated
      */
-    public List<String> deploy(ModelFiles files, Note note, Scope scope) {
+    public List<String> deploy(ModelFiles files, String tag, String author, String reason, Scope scope) {
         ProcessCheck check = ProcessCheck.of(files);
         if (!check.isClean()) {
             List<String> reasons = new ArrayList<>(check.findings());
             reasons.add("The check has found this. Nothing was deployed.");
             throw new ReleaseRefused(reasons);
         }
-        if (VersionStep.between(note.tag(), note.tag()) != VersionStep.SAME) {
-            throw new ReleaseRefused("\"" + note.tag() + "\" is no version. It has three numbers, such as 1.2.0.");
+        if (VersionStep.between(tag, tag) != VersionStep.SAME) {
+            throw new ReleaseRefused("\"" + tag + "\" is no version. It has three numbers, such as 1.2.0.");
         }
+        Note note = new Note(tag, author, reason);
         return Objects.requireNonNull(transaction.execute(status -> deploy(files.all(), note, scope)));
     }
 

@@ -5,7 +5,7 @@ import io.redress.process.CandidateDiagrams.Element;
 import io.redress.process.CandidateDiagrams.Ending;
 import io.redress.process.CandidateDiagrams.Walked;
 import io.redress.process.CandidateTables;
-import io.redress.process.change.DeployedTables;
+import io.redress.process.PastTables;
 import io.redress.replay.PastProcess.Step;
 import io.redress.replay.TermLengths.Length;
 import io.redress.replay.WalkReport.Difference;
@@ -44,7 +44,7 @@ public final class Walk {
     private final CandidateDiagrams diagrams;
     private final TermLengths after;
     private final PastProcesses past;
-    private final DeployedTables deployed;
+    private final JdbcClient jdbc;
     private final TransactionTemplate reading;
 
     public Walk(
@@ -55,7 +55,7 @@ public final class Walk {
         this.diagrams = diagrams;
         this.after = new TermLengths(tables);
         this.past = new PastProcesses(new JdbcTemplate(database));
-        this.deployed = new DeployedTables(JdbcClient.create(database));
+        this.jdbc = JdbcClient.create(database);
         this.reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -64,7 +64,7 @@ public final class Walk {
     /** @param since from when on the cases were closed, UTC */
     public WalkReport run(Instant since) {
         return Objects.requireNonNull(reading.execute(status -> {
-            Run run = new Run(new PastTerms(deployed.versions(), past));
+            Run run = new Run(new PastTerms(new PastTables(jdbc, past::file)));
             past.each(since, run::take);
             return run.finish();
         }));
