@@ -53,7 +53,7 @@ public class ReleaseHistory {
             return withdrawn == null && dated && from.isAfter(now);
         }
 
-        private Entry from(Instant moment) {
+        private Entry startingAt(Instant moment) {
             return new Entry(
                     deployment,
                     number,
@@ -87,7 +87,7 @@ public class ReleaseHistory {
                             or exists (select 1 from act_re_procdef p where p.deployment_id_ = d.id_)
                          order by number, d.deploy_time_
                         """).query((row, index) -> read(row)).list();
-        return Moments.inOrder(entries, Entry::dated, Entry::from, Entry::from).stream()
+        return Moments.inOrder(entries, Entry::dated, Entry::from, Entry::startingAt).stream()
                 .sorted(Comparator.comparing(Entry::from).thenComparing(Entry::number))
                 .toList();
     }

@@ -30,7 +30,7 @@ public record TableVersion(
         boolean forOpenCases) {
 
     /** The same from another moment on. */
-    TableVersion from(Instant moment) {
+    TableVersion startingAt(Instant moment) {
         return new TableVersion(
                 definition,
                 key,

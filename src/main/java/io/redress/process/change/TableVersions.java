@@ -43,7 +43,7 @@ public final class TableVersions {
                 rows,
                 row -> row.version().dated(),
                 row -> row.version().from(),
-                (row, from) -> new Row(row.version().from(from), row.changes()));
+                (row, from) -> new Row(row.version().startingAt(from), row.changes()));
         TableVersions versions =
                 new TableVersions(inOrder.stream().map(Row::version).toList());
         inOrder.forEach(versions::add);
