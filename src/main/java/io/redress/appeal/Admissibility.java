@@ -44,7 +44,7 @@ class Admissibility {
         boolean withinWindow = subject.deadline(DeadlineName.APPEAL_WINDOW)
                 .filter(window -> now.isBefore(window.dueAt()))
                 .isPresent();
-        io.redress.policy.Admissibility ruled = policy.admissibility(new AppealFacts(
+        io.redress.policy.Admissibility ruled = policy.under(subject.rules()).admissibility(new AppealFacts(
                 filed.by(),
                 filed.ground(),
                 evidence.isNew(subject.number(), filed.evidenceIds(), decisions.issuedAt(subject)),

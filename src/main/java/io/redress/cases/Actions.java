@@ -127,6 +127,7 @@ public class Actions {
                 seller
                         && negotiating
                         && allowances
+                                .under(subject.rules())
                                 .repairPause(subject.repair().isPresent(), true)
                                 .allowed();
             case AGREE_REPAIR ->
@@ -145,6 +146,7 @@ public class Actions {
                 subject.waitsAt(FILE_DISPUTE)
                         || (negotiating
                                 && escalation
+                                        .under(subject.rules())
                                         .decide(subject.sellerAnswered(), subject.has(Flag.SAFETY))
                                         .allowed());
             case WITHDRAW -> buyer && stage.isBeforeDecision();
@@ -152,6 +154,7 @@ public class Actions {
                 buyer
                         && subject.isWithdrawnForSilence()
                         && allowances
+                                .under(subject.rules())
                                 .reopening(subject.reopenedBefore(), eligibility.holdsStill(subject))
                                 .allowed();
             case SUBMIT_EVIDENCE -> takesEvidence(subject, side);
@@ -159,6 +162,7 @@ public class Actions {
             case EXTEND_EVIDENCE ->
                 subject.waitsAt(Step.evidenceOf(side))
                         && allowances
+                                .under(subject.rules())
                                 .evidenceExtension(subject.evidenceExtended(side))
                                 .allowed();
             case APPEAL -> canAppeal(subject, side);

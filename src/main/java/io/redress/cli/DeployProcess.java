@@ -3,9 +3,11 @@ package io.redress.cli;
 import io.redress.process.ModelFiles;
 import io.redress.process.ProcessMigration;
 import io.redress.process.ProcessRelease;
+import io.redress.process.ProcessRelease.Scope;
 import io.redress.process.ReleaseRefused;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,19 @@ final class DeployProcess implements Callable<Integer> {
     private String reason = "";
 
     @Option(
+            names = "--from",
+            paramLabel = "DAY",
+            description =
+                    "the tables apply from this day on, such as 2027-01-01, which begins at midnight in the time zone of the marketplace; until then those of before. Diagrams and forms cannot be dated")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--for-open-cases",
+            description =
+                    "the tables that change apply to open cases too; without it a case keeps those under which it was opened. Kept")
+    private boolean forOpenCases;
+
+    @Option(
             names = "--mapping",
             paramLabel = "FILE",
             description =
@@ -84,9 +99,9 @@ final class DeployProcess implements Callable<Integer> {
 
     private int deploy(ApplicationContext context, ModelFiles models) {
         try {
-            spec.commandLine()
-                    .getOut()
-                    .println(context.getBean(ProcessRelease.class).deploy(models, tag, author, reason, leaveBehind));
+            context.getBean(ProcessRelease.class)
+                    .deploy(models, tag, author, reason, new Scope(from, forOpenCases, leaveBehind))
+                    .forEach(spec.commandLine().getOut()::println);
         } catch (ReleaseRefused refused) {
             refused.reasons().forEach(spec.commandLine().getErr()::println);
             return CommandLineInterface.FOUND;

@@ -38,7 +38,7 @@ public class CaseAssessment {
     /** The same for whoever has read the order and all evidence of the case already. */
     public EvidenceAssessment of(ReturnCase subject, Order order, List<EvidenceView> file) {
         List<EvidenceView> standing = file.stream().filter(EvidenceView::stands).toList();
-        return policy.assess(
+        return policy.under(subject.rules()).assess(
                 new EvidenceQuestion(
                         order,
                         subject.effectiveChannel(),

@@ -25,6 +25,11 @@ public final class EligibilityPolicy {
         this.calendar = calendar;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public EligibilityPolicy under(OpenedUnder opened) {
+        return new EligibilityPolicy(rules.under(opened), calendar);
+    }
+
     /**
      * Everything that the table says about a claim, all at once.
      *

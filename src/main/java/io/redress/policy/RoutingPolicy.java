@@ -15,6 +15,11 @@ public final class RoutingPolicy {
         this.signatures = signatures;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public RoutingPolicy under(OpenedUnder opened) {
+        return new RoutingPolicy(rules.under(opened), signatures.under(opened));
+    }
+
     /** @throws NoRuleMatched if the table has no row for the dispute, or only rows that name no group */
     public Routing route(Dispute dispute) {
         var facts = new Facts()

@@ -6,26 +6,43 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Looks facts up and keeps what was said as a ruling. */
+/**
+ * Looks facts up and keeps what was said as a ruling. The one place at which a version of a table is chosen: whoever asks
+ * says for which case, or that it is for none.
+ */
 final class RuleBook {
 
     private final RuleTables tables;
     private final Clock clock;
+    private final @Nullable OpenedUnder opened;
 
     RuleBook(RuleTables tables, Clock clock) {
+        this(tables, clock, null);
+    }
+
+    private RuleBook(RuleTables tables, Clock clock, @Nullable OpenedUnder opened) {
         this.tables = tables;
         this.clock = clock;
+        this.opened = opened;
+    }
+
+    /** By the rules that a case was opened under. */
+    RuleBook under(OpenedUnder rules) {
+        return new RuleBook(tables, clock, rules);
     }
 
     /**
      * Asks a table what it is declared to be asked.
      *
      * @throws NoRuleMatched if no row fits
-     * @throws IllegalStateException if {@link TableContracts} declares other facts
+     * @throws IllegalStateException if {@link TableContracts} declares other facts, or nobody has said for which case
      */
     RuleResult lookUp(String table, Map<String, @Nullable Object> facts) {
         TableContracts.of(table).require(facts.keySet());
-        RuleResult said = tables.evaluate(table, facts);
+        if (opened == null) {
+            throw new IllegalStateException("Under which rules? Table " + table + " was asked for no case.");
+        }
+        RuleResult said = tables.evaluate(table, opened, facts);
         if (said.hits().isEmpty()) {
             throw new NoRuleMatched(said, facts);
         }

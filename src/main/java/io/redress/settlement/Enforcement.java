@@ -76,7 +76,7 @@ public class Enforcement {
         Money escrow = ledger.balance(Account.escrow(order.orderId()), order.currency());
         Money held = ledger.balance(Account.held(number.value()), order.currency());
         String seller = subject.party(Side.SELLER).id();
-        io.redress.policy.Enforcement ruled = ladder.enforce(
+        io.redress.policy.Enforcement ruled = ladder.under(subject.rules()).enforce(
                 outstanding,
                 new SellerAccount(
                         held.plus(escrow),

@@ -129,7 +129,7 @@ public class Settlements implements CaseSections.Settlements {
     }
 
     private List<String> groups(ReturnCase subject) {
-        return routing.route(new Dispute(
+        return routing.under(subject.rules()).route(new Dispute(
                         orders.get(subject.orderId()).language(),
                         subject.effectiveChannel(),
                         subject.claim().reason(),

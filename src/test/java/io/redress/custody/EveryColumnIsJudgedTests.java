@@ -59,7 +59,7 @@ class EveryColumnIsJudgedTests {
             "message: actor case_number sent_by sent_to",
             "model_deployment: deployed_by deployment_id name resources source",
             "model_rehearsal: basis content_hash mapping_hash",
-            "model_release: author content_hash deployment_id reason restores version_tag",
+            "model_release: author changes content_hash deployment_id reason restores version_tag withdrawn_because withdrawn_by",
             "offer: actor case_number freight_payer made_by remedy status",
             "orders: buyer_id order_id seller_id",
             "outbox: case_number type",
