@@ -3,6 +3,7 @@ package io.redress.policy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,17 @@ final class RuleBook {
 
     private final RuleTables tables;
     private final Clock clock;
+    private final Consumer<String> gaps;
 
     RuleBook(RuleTables tables, Clock clock) {
+        this(tables, clock, table -> {});
+    }
+
+    /** @param gaps is told the key of a table that has no row for something */
+    RuleBook(RuleTables tables, Clock clock, Consumer<String> gaps) {
         this.tables = tables;
         this.clock = clock;
+        this.gaps = gaps;
     }
 
     /**
@@ -27,7 +35,7 @@ final class RuleBook {
         TableContracts.of(table).require(facts.keySet());
         RuleResult said = tables.evaluate(table, facts);
         if (said.hits().isEmpty()) {
-            throw new NoRuleMatched(said, facts);
+            throw gap(said, facts);
         }
         return said;
     }
@@ -47,6 +55,12 @@ final class RuleBook {
     /** The same for a table of which rulings are kept. */
     <T> T decide(String table, Map<String, @Nullable Object> facts, Answer<T> answer) {
         return decide(table, facts, hit -> Results.of(table, List.of(hit), facts), answer);
+    }
+
+    /** What to throw where a table does not say what it must. */
+    NoRuleMatched gap(RuleResult said, Map<String, @Nullable Object> facts) {
+        gaps.accept(said.table());
+        return new NoRuleMatched(said, facts);
     }
 
     Ruling ruling(RuleResult said, Map<String, @Nullable Object> facts) {
