@@ -108,10 +108,13 @@ class FiguresTests {
         jdbc.sql("""
                         insert into act_ru_incident (id_, rev_, incident_timestamp_, incident_type_, cause_incident_id_,
                                                      root_cause_incident_id_)
-                        select kind || i, 1, :now, 'failedJob', 'root-' || i, 'root-' || i
-                          from generate_series(1, 7) i, (values ('root-'), ('shown-')) kinds (kind)
-                         order by kind
-                        """).param("now", NOW.atOffset(ZoneOffset.UTC)).update();
+                        select case when i < 7 then 'root-' else 'shown-' end || i, 1, :now, 'failedJob', 'root-' || i % 7,
+                               'root-' || i % 7
+                          from generate_series(0, :rows) i
+                        """)
+                .param("rows", ROWS)
+                .param("now", NOW.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private static void seedNews(JdbcClient jdbc) {
