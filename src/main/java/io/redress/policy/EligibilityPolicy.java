@@ -43,7 +43,7 @@ public final class EligibilityPolicy {
         List<Finding> findings =
                 said.hits().stream().map(hit -> finding(hit, claimed)).toList();
         if (findings.stream().map(Finding::kind).noneMatch(EligibilityPolicy::decides)) {
-            throw new NoRuleMatched(said, facts);
+            throw rules.gap(said, facts);
         }
         return new Eligibility(findings, rules.ruling(said, facts));
     }

@@ -2,6 +2,8 @@ package io.redress.policy;
 
 import static io.redress.policy.OpenedUnder.TODAY;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.redress.time.WorkingDays;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,8 +19,16 @@ import org.springframework.context.annotation.Configuration;
 class PolicyConfiguration {
 
     @Bean
-    RuleBook ruleBook(RuleTables tables, Clock clock) {
-        return new RuleBook(tables, clock);
+    RuleBook ruleBook(RuleTables tables, Clock clock, MeterRegistry meters) {
+        TableContracts.all().keySet().forEach(table -> gaps(meters, table));
+        return new RuleBook(tables, clock, table -> gaps(meters, table).increment());
+    }
+
+    private static Counter gaps(MeterRegistry meters, String table) {
+        return Counter.builder("redress.rules.gaps")
+                .tag("table", table)
+                .description("How often a rule table had no row for the facts of a case")
+                .register(meters);
     }
 
     @Bean

@@ -34,7 +34,7 @@ public final class RoutingPolicy {
         RuleResult said = rules.lookUp(TABLE, facts);
         List<String> groups = namedIn(said.hits());
         if (groups.isEmpty()) {
-            throw new NoRuleMatched(said, facts);
+            throw rules.gap(said, facts);
         }
         List<String> reasons =
                 said.hits().stream().map(hit -> hit.text("words")).toList();
