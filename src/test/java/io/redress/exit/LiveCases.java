@@ -106,11 +106,11 @@ final class LiveCases {
     }
 
     private RunningService start(Path jar, String folder) throws IOException, InterruptedException {
+        int port;
         try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            return RunningService.start(jar, work.resolve(folder), port);
+            port = free.getLocalPort();
         }
+        return RunningService.start(jar, work.resolve(folder), port);
     }
 
     /** With times and rights: a database of PostgreSQL does not start without. */
