@@ -43,7 +43,8 @@ final class EngineTypes {
                 zip.stream()
                         .map(ZipEntry::getName)
                         .filter(name -> name.endsWith(".class") && !name.contains("$") && name.contains("/"))
-                        .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                        .map(name -> name.substring(0, name.length() - ".class".length())
+                                .replace('/', '.'))
                         .filter(name -> packages.contains(packageOf(name)))
                         .forEach(types::add);
             }

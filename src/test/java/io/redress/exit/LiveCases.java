@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  */
 final class LiveCases {
 
-    private static final String DECISION =
-            """
+    private static final String DECISION = """
             {"remedy": {"type": "FULL_REFUND"}, "fault": "SELLER", "returnRequired": false,
              "reasons": "The seller has not shown that the goods were as ordered. Decided in a rehearsal."}""";
 
@@ -59,11 +58,14 @@ final class LiveCases {
             same("as left, read by what runs in " + folder, written, service.cases());
             int decided = 0;
             for (String number : written.keySet()) {
-                if (service.post("mia", "/api/v1/cases/" + number + "/decision", DECISION).statusCode() == 200) {
+                if (service.post("mia", "/api/v1/cases/" + number + "/decision", DECISION)
+                                .statusCode()
+                        == 200) {
                     decided++;
                 }
             }
-            say.accept("  " + folder + ": decided by mia " + decided + ", fell due in 40 days " + advance(service, "P40D"));
+            say.accept("  " + folder + ": decided by mia " + decided + ", fell due in 40 days "
+                    + advance(service, "P40D"));
             return service.cases();
         }
     }
@@ -95,7 +97,8 @@ final class LiveCases {
             }
         });
         whole &= differences.isEmpty();
-        say.accept("  " + when + ": " + (expected.size() - differences.size()) + " of " + expected.size() + " cases alike");
+        say.accept("  " + when + ": " + (expected.size() - differences.size()) + " of " + expected.size()
+                + " cases alike");
         differences.forEach(each -> say.accept("    differs: " + each));
     }
 

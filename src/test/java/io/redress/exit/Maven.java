@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Maven in the copy, its output in a file beside it. */
 final class Maven {
 
-    private static final Pattern COMPILER_ERROR = Pattern.compile("(?m)^\\[ERROR\\] (\\S+\\.java):\\[(\\d+),\\d+\\] (.*)$");
+    private static final Pattern COMPILER_ERROR =
+            Pattern.compile("(?m)^\\[ERROR\\] (\\S+\\.java):\\[(\\d+),\\d+\\] (.*)$");
 
     private final Path project;
     private final Path logs;
@@ -24,7 +25,8 @@ final class Maven {
 
     /** Whether it succeeded; what it said is in {@link #log}. */
     boolean run(String name, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dspotless.check.skip", "-Dcyclonedx.skip"));
+        List<String> command =
+                new ArrayList<>(List.of("mvn", "-B", "-ntp", "-Dspotless.check.skip", "-Dcyclonedx.skip"));
         command.addAll(arguments);
         System.out.println("  " + String.join(" ", command));
         return new ProcessBuilder(command)

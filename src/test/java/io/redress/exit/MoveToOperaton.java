@@ -68,8 +68,12 @@ public final class MoveToOperaton {
 
     /** Where Operaton's assertions do not resolve, Camunda's do under Operaton's names: the tests are what is of interest. */
     private void provideAssertions() throws IOException, InterruptedException {
-        if (maven.run("assertions", List.of("dependency:get", "-Dtransitive=false",
-                "-Dartifact=org.operaton.bpm:" + ASSERTIONS + ":" + VERSION))) {
+        if (maven.run(
+                "assertions",
+                List.of(
+                        "dependency:get",
+                        "-Dtransitive=false",
+                        "-Dartifact=org.operaton.bpm:" + ASSERTIONS + ":" + VERSION))) {
             return;
         }
         Path jar = copy.resolve("lib").resolve(ASSERTIONS + ".jar");
@@ -79,10 +83,12 @@ public final class MoveToOperaton {
                 pom,
                 Files.readString(pom)
                         .replaceFirst(
-                                "(<artifactId>" + ASSERTIONS + "</artifactId>\\s*<version>[^<]*</version>\\s*)<scope>test</scope>",
+                                "(<artifactId>" + ASSERTIONS
+                                        + "</artifactId>\\s*<version>[^<]*</version>\\s*)<scope>test</scope>",
                                 "$1<scope>system</scope>\n      <systemPath>\\${project.basedir}/lib/" + ASSERTIONS
                                         + ".jar</systemPath>"));
-        say(ASSERTIONS + " " + VERSION + " does not resolve: the tests use Camunda's assertions under Operaton's names");
+        say(ASSERTIONS + " " + VERSION
+                + " does not resolve: the tests use Camunda's assertions under Operaton's names");
     }
 
     /** Sources of tests that do not compile are set aside, so that the others can tell something. */
@@ -117,8 +123,14 @@ public final class MoveToOperaton {
 
     private void test(String tests) throws IOException, InterruptedException {
         ProjectCopy.delete(copy.resolve("target/surefire-reports"));
-        maven.run("tests", List.of("test", "-Dtest=" + tests, "-Dsurefire.failIfNoSpecifiedTests=false",
-                "-Dmaven.test.failure.ignore=true", "-Dredress.forks=1"));
+        maven.run(
+                "tests",
+                List.of(
+                        "test",
+                        "-Dtest=" + tests,
+                        "-Dsurefire.failIfNoSpecifiedTests=false",
+                        "-Dmaven.test.failure.ignore=true",
+                        "-Dredress.forks=1"));
         TestReports found = TestReports.in(copy.resolve("target/surefire-reports"));
         say("Tests run: " + found.tests() + " in " + found.classes() + " classes, failed: "
                 + found.failed().size() + ", skipped: " + found.skipped());
@@ -155,7 +167,9 @@ public final class MoveToOperaton {
         for (Path place : List.of(MAVEN.resolve("org/operaton"), MAVEN.resolve("jakarta/el"), copy.resolve("lib"))) {
             if (Files.exists(place)) {
                 try (Stream<Path> files = Files.walk(place)) {
-                    files.filter(file -> file.toString().matches(".*(" + Pattern.quote(VERSION) + "(-classes)?|el-api-[0-9.]+|assert)\\.jar"))
+                    files.filter(file -> file.toString()
+                                    .matches(".*(" + Pattern.quote(VERSION)
+                                            + "(-classes)?|el-api-[0-9.]+|assert)\\.jar"))
                             .forEach(jars::add);
                 }
             }

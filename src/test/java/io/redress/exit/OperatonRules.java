@@ -27,7 +27,11 @@ final class OperatonRules {
             new Rule("expression classes", JAVA, "org\\.camunda\\.bpm\\.impl\\.juel\\.jakarta\\.el\\b", "jakarta.el"),
             // The FEEL engine is Camunda's own, with either engine.
             new Rule("packages", JAVA, "\\borg([./])camunda(?=[./])(?![./]feel\\b)", "org$1operaton"),
-            new Rule("package of extensions", JAVA, "\\bmodel\\.bpmn\\.instance\\.camunda\\b", "model.bpmn.instance.operaton"),
+            new Rule(
+                    "package of extensions",
+                    JAVA,
+                    "\\bmodel\\.bpmn\\.instance\\.camunda\\b",
+                    "model.bpmn.instance.operaton"),
             new Rule("types of extensions", JAVA, "\\bCamunda(?=[A-Z])", "Operaton"),
             new Rule("getters and setters", JAVA, "\\b(get|set|is|add|remove)Camunda(?=[A-Z])", "$1Operaton"),
             new Rule("builders", JAVA, "\\.camunda(?=[A-Z]\\w*\\()", ".operaton"),
@@ -69,7 +73,8 @@ final class OperatonRules {
     /** The types of the engine that a source names, imported or in full. */
     static List<String> types(String source) {
         List<String> types = new ArrayList<>();
-        Matcher matcher = Pattern.compile("\\b(?:org\\.(?:camunda|operaton)|jakarta\\.el)(?:\\.[a-z_0-9]+)*\\.[A-Z]\\w*")
+        Matcher matcher = Pattern.compile(
+                        "\\b(?:org\\.(?:camunda|operaton)|jakarta\\.el)(?:\\.[a-z_0-9]+)*\\.[A-Z]\\w*")
                 .matcher(source);
         while (matcher.find()) {
             types.add(matcher.group());

@@ -35,7 +35,8 @@ class OperatonRulesTests {
     void missingTypeIsNoticed() throws IOException {
         EngineTypes operaton = EngineTypes.recorded();
         assertThat(operaton.has("org.operaton.bpm.engine.TaskService")).isTrue();
-        assertThat(operaton.has("org.operaton.bpm.engine.TaskServiceOfTomorrow")).isFalse();
+        assertThat(operaton.has("org.operaton.bpm.engine.TaskServiceOfTomorrow"))
+                .isFalse();
         assertThat(operaton.has("org.operaton.bpm.engine.unknown.TaskService")).isFalse();
     }
 
@@ -50,11 +51,8 @@ class OperatonRulesTests {
         }
     }
 
-    @ParameterizedTest(quoteTextArguments = false, name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
                     import org.camunda.bpm.engine.TaskService; | import org.operaton.bpm.engine.TaskService;
                     import static org.camunda.bpm.engine.authorization.Resources.BATCH; | import static org.operaton.bpm.engine.authorization.Resources.BATCH;
                     import org.camunda.bpm.impl.juel.jakarta.el.ELContext; | import jakarta.el.ELContext;
@@ -104,11 +102,13 @@ class OperatonRulesTests {
     @Test
     @DisplayName("diagrams, tables and forms stay as they are; what stands before a web application's file moves along")
     void modelsStay() throws IOException {
-        for (String path : List.of("bpmn/return-case.bpmn", "bpmn/rules/freight.dmn", "bpmn/forms/decide-dispute.form")) {
+        for (String path :
+                List.of("bpmn/return-case.bpmn", "bpmn/rules/freight.dmn", "bpmn/forms/decide-dispute.form")) {
             String text = Files.readString(PROJECT.resolve(path));
             assertThat(OperatonRules.rewrite(path, text).text()).isEqualTo(text);
         }
-        assertThat(OperatonRules.place("src/main/resources/META-INF/resources/webjars/camunda/app/welcome/scripts/config.js"))
+        assertThat(OperatonRules.place(
+                        "src/main/resources/META-INF/resources/webjars/camunda/app/welcome/scripts/config.js"))
                 .isEqualTo("src/main/resources/META-INF/resources/webjars/operaton/app/welcome/scripts/config.js");
     }
 
@@ -123,7 +123,8 @@ class OperatonRulesTests {
         Path relocated = folder.resolve("assert.jar");
         Relocation.relocate(theirs, relocated);
         String name = BpmnAwareTests.class.getName().replace("org.camunda", "org.operaton");
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {relocated.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {relocated.toUri().toURL()})) {
             Class<?> type = loader.loadClass(name);
             assertThat(type.getName()).isEqualTo(name);
             assertThat(type.getSuperclass().getPackageName()).startsWith("org.operaton.");
@@ -134,17 +135,20 @@ class OperatonRulesTests {
     @DisplayName("what the compiler refuses is told by file and line, and a failed test by its name")
     void failuresAreToldByName(@TempDir Path folder) throws IOException {
         Path project = folder.toRealPath();
-        String log = "[INFO] x\n[ERROR] " + project + "/src/main/java/A.java:[7,3] cannot find symbol\n[ERROR] see -e\n";
+        String log =
+                "[INFO] x\n[ERROR] " + project + "/src/main/java/A.java:[7,3] cannot find symbol\n[ERROR] see -e\n";
         assertThat(Maven.compilerErrors(project, log)).containsExactly("src/main/java/A.java:7 cannot find symbol");
-        Files.writeString(
-                folder.resolve("TEST-a.xml"),
-                """
+        Files.writeString(folder.resolve("TEST-a.xml"), """
                 <testsuite><testcase classname="io.redress.process.WalkTests" name="passes"/>
                 <testcase classname="io.redress.process.WalkTests" name="fails"><failure type="X" message="not so"/></testcase>
                 <testcase classname="io.redress.process.WalkTests" name="waits"><skipped/></testcase></testsuite>""");
         TestReports reports = TestReports.in(folder);
         assertThat(reports.tests()).isEqualTo(3);
         assertThat(reports.skipped()).isEqualTo(1);
-        assertThat(reports.failed()).singleElement().asString().startsWith("process.WalkTests.fails").contains("not so");
+        assertThat(reports.failed())
+                .singleElement()
+                .asString()
+                .startsWith("process.WalkTests.fails")
+                .contains("not so");
     }
 }

@@ -35,11 +35,18 @@ final class RunningService implements AutoCloseable {
 
     static RunningService start(Path jar, Path folder, int port) throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        Process process = new ProcessBuilder("java", "-Xmx1g", "-XX:TieredStopAtLevel=1", "-jar", jar.toString(), "--server.port=" + port,
+        Process process = new ProcessBuilder(
+                        "java",
+                        "-Xmx1g",
+                        "-XX:TieredStopAtLevel=1",
+                        "-jar",
+                        jar.toString(),
+                        "--server.port=" + port,
                         "--redress.rate-limits.enabled=false")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("service.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("service.log").toFile()))
                 .start();
         RunningService service = new RunningService(process, "http://127.0.0.1:" + port);
         for (int second = 0; second < PATIENCE && process.isAlive(); second++) {
@@ -81,7 +88,8 @@ final class RunningService implements AutoCloseable {
     }
 
     /** The status of the answer, and the answer. */
-    HttpResponse<String> post(String client, String path, String json, String... headers) throws IOException, InterruptedException {
+    HttpResponse<String> post(String client, String path, String json, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = as(client, path).header("Content-Type", "application/json");
         if (headers.length > 0) {
             request.headers(headers);
@@ -107,7 +115,10 @@ final class RunningService implements AutoCloseable {
 
     private boolean ready() throws InterruptedException {
         try {
-            return send(HttpRequest.newBuilder(URI.create(address + "/actuator/health")).GET()).statusCode() == 200;
+            return send(HttpRequest.newBuilder(URI.create(address + "/actuator/health"))
+                                    .GET())
+                            .statusCode()
+                    == 200;
         } catch (IOException notYet) {
             return false;
         }
@@ -115,7 +126,8 @@ final class RunningService implements AutoCloseable {
 
     /** The first text of this name. */
     static String text(String json, String name) {
-        Matcher matcher = Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
+        Matcher matcher =
+                Pattern.compile("\"" + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
         return matcher.find() ? matcher.group(1) : "";
     }
 

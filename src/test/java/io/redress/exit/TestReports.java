@@ -19,7 +19,9 @@ record TestReports(int tests, int skipped, int classes, List<String> failed) {
         List<Element> cases = new ArrayList<>();
         int classes = 0;
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".xml")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList()) {
                 NodeList found = parse(file).getElementsByTagName("testcase");
                 for (int index = 0; index < found.getLength(); index++) {
                     cases.add((Element) found.item(index));
@@ -38,12 +40,11 @@ record TestReports(int tests, int skipped, int classes, List<String> failed) {
     }
 
     private static String told(Element testCase) {
-        Element problem = (Element) testCase
-                .getElementsByTagName(has(testCase, "failure") ? "failure" : "error")
+        Element problem = (Element) testCase.getElementsByTagName(has(testCase, "failure") ? "failure" : "error")
                 .item(0);
         String why = (problem.getAttribute("type") + ": " + problem.getAttribute("message")).replaceAll("\\s+", " ");
-        return testCase.getAttribute("classname").replace("io.redress.", "") + "." + testCase.getAttribute("name") + "\n      "
-                + why.substring(0, Math.min(why.length(), 300));
+        return testCase.getAttribute("classname").replace("io.redress.", "") + "." + testCase.getAttribute("name")
+                + "\n      " + why.substring(0, Math.min(why.length(), 300));
     }
 
     private static boolean has(Element testCase, String kind) {
