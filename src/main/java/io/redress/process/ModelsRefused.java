@@ -24,9 +24,9 @@ final class ModelsRefused extends ParseException {
     ModelsRefused(List<Finding> findings) {
         super(message(findings), findings.get(0).file(), List.of(), List.of());
         this.findings = findings;
-        resorceReports.clear();
+        getResorceReports().clear();
         byFile(findings)
-                .forEach((file, ofFile) -> resorceReports.add(new ResourceReportImpl(
+                .forEach((file, ofFile) -> getResorceReports().add(new ResourceReportImpl(
                         file, ofFile.stream().<Problem>map(Told::new).toList(), List.of())));
     }
 
