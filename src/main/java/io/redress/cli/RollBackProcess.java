@@ -5,8 +5,8 @@ import io.redress.process.ReleaseRefused;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -18,11 +18,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:refused, and nothing was changed", "2:it could not be done"})
 final class RollBackProcess implements Callable<Integer> {
 
-    @Option(names = "--author", required = true, paramLabel = "NAME", description = "who does it; kept")
-    private String author = "";
-
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; kept")
-    private String reason = "";
+    @Mixin
+    private Signature signature = new Signature();
 
     @Spec
     private CommandSpec spec;
@@ -39,7 +36,8 @@ final class RollBackProcess implements Callable<Integer> {
             try {
                 spec.commandLine()
                         .getOut()
-                        .println(context.getBean(ProcessRelease.class).rollBack(author, reason));
+                        .println(
+                                context.getBean(ProcessRelease.class).rollBack(signature.author(), signature.reason()));
                 return ExitCode.OK;
             } catch (ReleaseRefused refused) {
                 refused.reasons().forEach(spec.commandLine().getErr()::println);

@@ -1,15 +1,18 @@
 package io.redress.process;
 
+import io.redress.process.change.Mapping;
 import io.redress.process.change.ReleaseRecord;
 import io.redress.process.change.ReleaseRecord.Note;
 import io.redress.process.change.Releases;
 import io.redress.process.change.VersionStep;
 import io.redress.process.guard.ModelFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,11 +35,15 @@ public class ProcessRelease {
      * Deploys all models together.
      *
      * @param tag their version together, which none before had
+     * @param mapping a file that says what takes whose place when cases are moved, null for none
      * @param leaveBehind whether cases that cannot move may be left in their version
      * @return one sentence that says what was done
-     * @throws ReleaseRefused if they were not checked, not rehearsed, or have no versions of their own
+     * @throws ReleaseRefused if they were not checked, not rehearsed with this mapping, or have no versions of their own
+     * @throws io.redress.startup.CannotStart if the file is no mapping
      */
-    public String deploy(ModelFiles files, String tag, String author, String reason, boolean leaveBehind) {
+    public String deploy(
+            ModelFiles files, String tag, String author, String reason, @Nullable Path mapping, boolean leaveBehind) {
+        Mapping pairs = mapping == null ? Mapping.NONE : Mapping.read(mapping);
         ProcessCheck check = ProcessCheck.of(files);
         if (!check.isClean()) {
             List<String> reasons = new ArrayList<>(check.findings());
@@ -47,10 +54,10 @@ public class ProcessRelease {
             throw new ReleaseRefused("\"" + tag + "\" is no version. It has three numbers, such as 1.2.0.");
         }
         Note note = new Note(tag, author, reason);
-        return Objects.requireNonNull(transaction.execute(status -> deploy(files.all(), note, leaveBehind)));
+        return Objects.requireNonNull(transaction.execute(status -> deploy(files.all(), note, pairs, leaveBehind)));
     }
 
-    private String deploy(Collection<ModelFile> files, Note note, boolean leaveBehind) {
+    private String deploy(Collection<ModelFile> files, Note note, Mapping mapping, boolean leaveBehind) {
         String current = releases.current();
         if (current != null && record.isSame(files, releases.files(current))) {
             throw new ReleaseRefused("New cases begin in exactly these models already.");
@@ -60,7 +67,7 @@ public class ProcessRelease {
         }
         long running = releases.runningCases();
         if (running > 0) {
-            record.obstacle(files, current, leaveBehind).ifPresent(sentence -> {
+            record.obstacle(files, mapping, current, leaveBehind).ifPresent(sentence -> {
                 throw new ReleaseRefused(sentence);
             });
         }
@@ -69,7 +76,7 @@ public class ProcessRelease {
         if (!unversioned.isEmpty()) {
             throw new ReleaseRefused(unversioned);
         }
-        record.keep(deployed, note, files, running > 0, null);
+        record.keep(deployed, note, files, running > 0 ? mapping : null, null);
         return "Release %s is deployed: new cases begin in it. %d cases were running.".formatted(note.tag(), running);
     }
 
@@ -89,7 +96,7 @@ public class ProcessRelease {
             List<ModelFile> files = releases.files(before);
             String tag = record.tagOf(before).orElse("as it came with the program");
             String deployed = releases.deploy("back to " + tag, files);
-            record.keep(deployed, new Note(tag, author, reason), files, false, before);
+            record.keep(deployed, new Note(tag, author, reason), files, null, before);
             return "New cases begin in the models of before again: %s. Running cases stay in the version that they are in."
                     .formatted(tag);
         }));

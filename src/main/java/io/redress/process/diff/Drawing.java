@@ -226,12 +226,12 @@ final class Drawing {
         } else if (box == null) {
             Point middle = middle(place.points());
             Box at = place.label() != null ? place.label() : new Box(middle.x() - 40, middle.y() + 9, 80, 14);
-            svg.under(at, element.name(), 11);
+            svg.beside(at, at.y() + at.height() / 2, element.name(), 11);
         } else if (element.type().endsWith("Event") || element.type().endsWith("Gateway")) {
             Box at = place.label() != null
                     ? place.label()
                     : new Box(box.x() + box.width() / 2 - 45, box.y() + box.height() + 5, 90, 14);
-            svg.under(at, element.name(), 11);
+            svg.beside(at, box.y() + box.height() / 2, element.name(), 11);
         }
     }
 
