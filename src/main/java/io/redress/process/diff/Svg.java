@@ -132,7 +132,7 @@ final class Svg {
 
     /** In the middle of a box, or from its top, in as many lines as are needed. */
     void wrapped(Box box, String words, double size, boolean middle) {
-        List<String> lines = Lines.of(words, box.width() - (middle ? 10 : 8), size);
+        List<String> lines = Lines.of(words, box.width() - (middle ? 14 : 8), size);
         double y = middle
                 ? box.y() + box.height() / 2 - (lines.size() - 1) * size * Lines.HEIGHT / 2 + size * 0.35
                 : box.y() + size + 3;
