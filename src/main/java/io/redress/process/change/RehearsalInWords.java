@@ -65,7 +65,7 @@ public final class RehearsalInWords {
     /** What it takes to move cases over such a step; empty if they move by themselves. */
     static String policy(Process process) {
         if (process.step() == VersionStep.MINOR) {
-            return "A minor step: they move when \"process migrate\" is given a mapping file.";
+            return "They move when \"process migrate\" is given a mapping file.";
         }
         return process.step().moves()
                 ? ""
