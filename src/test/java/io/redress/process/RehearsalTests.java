@@ -29,7 +29,7 @@ class RehearsalTests extends ChangeTest {
     private static final String SPINE = "return-case.bpmn";
 
     /** What was measured, and a tenth more. */
-    private static final int STATEMENTS = 100;
+    private static final int STATEMENTS = 56;
 
     /** What the service of this test does by the minute, and writes down. */
     @Autowired
