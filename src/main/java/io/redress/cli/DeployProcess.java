@@ -5,18 +5,15 @@ import io.redress.process.ProcessMigration;
 import io.redress.process.ProcessRelease;
 import io.redress.process.ProcessRelease.Scope;
 import io.redress.process.ReleaseRefused;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -32,11 +29,8 @@ import picocli.CommandLine.Spec;
         })
 final class DeployProcess implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "FILE",
-            description =
-                    "a folder of models; or single files, which take the place of those of the same name. Without any, the folder bpmn, or if there is none the models of this program")
-    private List<Path> files = List.of();
+    @Mixin
+    private NamedModels models = new NamedModels();
 
     @Option(
             names = "--tag",
@@ -45,11 +39,8 @@ final class DeployProcess implements Callable<Integer> {
             description = "the version of these models together, such as 1.2.0")
     private String tag = "";
 
-    @Option(names = "--author", required = true, paramLabel = "NAME", description = "who deploys; kept")
-    private String author = "";
-
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; kept")
-    private String reason = "";
+    @Mixin
+    private Signature signature = new Signature();
 
     @Option(
             names = "--from",
@@ -64,12 +55,8 @@ final class DeployProcess implements Callable<Integer> {
                     "the tables that change apply to open cases too; without it a case keeps those under which it was opened. Kept")
     private boolean forOpenCases;
 
-    @Option(
-            names = "--mapping",
-            paramLabel = "FILE",
-            description =
-                    "says what takes whose place; with it, cases for which it is a minor step move too, as \"process migrate\" does")
-    private @Nullable Path mapping;
+    @Mixin
+    private MappingOption mapping = new MappingOption();
 
     @Option(
             names = "--leave-behind",
@@ -87,26 +74,27 @@ final class DeployProcess implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelFiles models;
-        try {
-            models = ModelFiles.of(files);
-        } catch (UncheckedIOException unreadable) {
-            spec.commandLine().getErr().println(CheckProcess.inWords(unreadable.getCause()));
-            return CommandLineInterface.FAILED;
-        }
-        return installation.withEngine(context -> deploy(context, models));
+        ModelFiles changed = models.read();
+        return installation.withEngine(context -> deploy(context, changed));
     }
 
-    private int deploy(ApplicationContext context, ModelFiles models) {
+    private int deploy(ApplicationContext context, ModelFiles changed) {
         try {
             context.getBean(ProcessRelease.class)
-                    .deploy(models, tag, author, reason, new Scope(from, forOpenCases, leaveBehind))
+                    .deploy(
+                            changed,
+                            tag,
+                            signature.author(),
+                            signature.reason(),
+                            mapping.file(),
+                            new Scope(from, forOpenCases, leaveBehind))
                     .forEach(spec.commandLine().getOut()::println);
         } catch (ReleaseRefused refused) {
             refused.reasons().forEach(spec.commandLine().getErr()::println);
             return CommandLineInterface.FOUND;
         }
-        MigrateProcess.run(context.getBean(ProcessMigration.class), new ProcessMigration.Order(mapping, 0), spec);
+        MigrateProcess.run(
+                context.getBean(ProcessMigration.class), new ProcessMigration.Order(mapping.file(), 0), spec);
         return ExitCode.OK;
     }
 }

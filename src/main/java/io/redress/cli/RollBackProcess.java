@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,11 +20,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:refused, and nothing was changed", "2:it could not be done"})
 final class RollBackProcess implements Callable<Integer> {
 
-    @Option(names = "--author", required = true, paramLabel = "NAME", description = "who does it; kept")
-    private String author = "";
-
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; kept")
-    private String reason = "";
+    @Mixin
+    private Signature signature = new Signature();
 
     @Option(
             names = "--tag",
@@ -48,7 +46,7 @@ final class RollBackProcess implements Callable<Integer> {
         return installation.withEngine(context -> {
             try {
                 context.getBean(ProcessRelease.class)
-                        .rollBack(author, reason, tag, forOpenCases)
+                        .rollBack(signature.author(), signature.reason(), tag, forOpenCases)
                         .forEach(spec.commandLine().getOut()::println);
                 return ExitCode.OK;
             } catch (ReleaseRefused refused) {

@@ -1,6 +1,7 @@
 package io.redress.process;
 
 import io.redress.process.change.DatedTables;
+import io.redress.process.change.Mapping;
 import io.redress.process.change.ReleaseHistory;
 import io.redress.process.change.ReleaseRecord;
 import io.redress.process.change.ReleaseRecord.Note;
@@ -9,6 +10,7 @@ import io.redress.process.change.Releases;
 import io.redress.process.change.VersionStep;
 import io.redress.process.guard.ModelFile;
 import io.redress.time.WorkingDays;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,10 +68,15 @@ public class ProcessRelease {
      * Deploys all models together.
      *
      * @param tag their version together, which none before had
+     * @param mapping a file that says what takes whose place when cases are moved, null for none
      * @return what was done, a sentence each
-     * @throws ReleaseRefused if they were not checked, not rehearsed, have no versions of their own, or cannot be dated
+     * @throws ReleaseRefused if they were not checked, not rehearsed with this mapping, have no versions of their own, or
+     *     cannot be dated
+     * @throws io.redress.startup.CannotStart if the file is no mapping
      */
-    public List<String> deploy(ModelFiles files, String tag, String author, String reason, Scope scope) {
+    public List<String> deploy(
+            ModelFiles files, String tag, String author, String reason, @Nullable Path mapping, Scope scope) {
+        Mapping pairs = mapping == null ? Mapping.NONE : Mapping.read(mapping);
         ProcessCheck check = ProcessCheck.of(files);
         if (!check.isClean()) {
             List<String> reasons = new ArrayList<>(check.findings());
@@ -80,10 +87,10 @@ public class ProcessRelease {
             throw new ReleaseRefused("\"" + tag + "\" is no version. It has three numbers, such as 1.2.0.");
         }
         Note note = new Note(tag, author, reason);
-        return Objects.requireNonNull(transaction.execute(status -> deploy(files.all(), note, scope)));
+        return Objects.requireNonNull(transaction.execute(status -> deploy(files.all(), note, pairs, scope)));
     }
 
-    private List<String> deploy(Collection<ModelFile> files, Note note, Scope scope) {
+    private List<String> deploy(Collection<ModelFile> files, Note note, Mapping mapping, Scope scope) {
         record.serialize();
         Instant now = clock.instant();
         Instant from = beginOf(scope.from(), now);
@@ -98,7 +105,7 @@ public class ProcessRelease {
         }
         long running = releases.runningCases();
         if (running > 0) {
-            record.obstacle(files, current, scope.leaveBehind()).ifPresent(sentence -> {
+            record.obstacle(files, mapping, current, scope.leaveBehind()).ifPresent(sentence -> {
                 throw new ReleaseRefused(sentence);
             });
         }
@@ -108,7 +115,7 @@ public class ProcessRelease {
             throw new ReleaseRefused(unversioned);
         }
         Rules rules = new Rules(from, scope.forOpenCases(), changes);
-        record.keep(deployed, note, rules, files, running > 0, null);
+        record.keep(deployed, note, rules, files, running > 0 ? mapping : null, null);
         refuseWhatDoesNotFitLater(files, now);
         return ReleaseInWords.deployed(note.tag(), rules, running, history.all(), deployed, now, zone);
     }
@@ -213,7 +220,7 @@ public class ProcessRelease {
                 new Note(tag, author, reason),
                 new Rules(null, forOpenCases, changes),
                 files,
-                false,
+                null,
                 before);
         refuseWhatDoesNotFitLater(files, now);
         return ReleaseInWords.wentBack(tag, changes, forOpenCases, history.all(), current, now, zone);

@@ -72,14 +72,15 @@ public class ReleaseRecord {
     /**
      * Why these models may not be released while cases run, in one sentence.
      *
+     * @param mapping by which the cases are to be moved then
      * @param current the deployment in which new cases begin
      * @param leaveBehind whether some cases may be left in their version
      */
-    public Optional<String> obstacle(Collection<ModelFile> files, @Nullable String current, boolean leaveBehind) {
-        Optional<Rehearsals.Kept> rehearsal = rehearsals.lastOf(Contents.hash(files));
+    public Optional<String> obstacle(
+            Collection<ModelFile> files, Mapping mapping, @Nullable String current, boolean leaveBehind) {
+        Optional<Rehearsals.Kept> rehearsal = rehearsals.lastOf(files, mapping);
         if (rehearsal.isEmpty()) {
-            return Optional.of(
-                    "Cases are running, and exactly these models were never rehearsed. Run \"process rehearse\" with them first.");
+            return Optional.of(neverRehearsed(files));
         }
         Rehearsals.Kept last = rehearsal.get();
         if (current != null && !current.equals(last.basis())) {
@@ -91,6 +92,21 @@ public class ReleaseRecord {
                 : Optional.of(
                         "The rehearsal found cases that would be stranded: %d. Change the models, rehearse them with a mapping, or leave these cases in their version with --leave-behind."
                                 .formatted(last.stranded()));
+    }
+
+    /**
+     * Why cases may not be moved by a mapping, in one sentence.
+     *
+     * @param files of the deployment in which new cases begin
+     */
+    public Optional<String> obstacle(Collection<ModelFile> files, Mapping mapping) {
+        return rehearsals.lastOf(files, mapping).isPresent() ? Optional.empty() : Optional.of(neverRehearsed(files));
+    }
+
+    private String neverRehearsed(Collection<ModelFile> files) {
+        return rehearsals.knows(files)
+                ? "Cases are running, and these models were rehearsed with another mapping only. Run \"process rehearse\" with the one that is meant, or without any, first."
+                : "Cases are running, and exactly these models were never rehearsed. Run \"process rehearse\" with them first.";
     }
 
     public boolean isTaken(String tag) {
@@ -106,17 +122,21 @@ public class ReleaseRecord {
         return Contents.hash(files).equals(Contents.hash(others));
     }
 
-    /** Keeps it, in the transaction of the deployment. */
+    /**
+     * Keeps it, in the transaction of the deployment.
+     *
+     * @param mapping with which it was rehearsed, null if it did not have to be
+     */
     public void keep(
             String deployment,
             Note note,
             Rules rules,
             Collection<ModelFile> files,
-            boolean rehearsed,
+            @Nullable Mapping mapping,
             @Nullable String restores) {
-        String content = Contents.hash(files);
-        Long rehearsal =
-                rehearsed ? rehearsals.lastOf(content).map(Rehearsals.Kept::id).orElse(null) : null;
+        Long rehearsal = mapping == null
+                ? null
+                : rehearsals.lastOf(files, mapping).map(Rehearsals.Kept::id).orElse(null);
         jdbc.sql("""
                         insert into model_release (deployment_id, version_tag, author, reason, content_hash, released_at,
                                                    rehearsal_id, restores, applies_from, for_open_cases, changes)
@@ -127,7 +147,7 @@ public class ReleaseRecord {
                         note.tag(),
                         note.author(),
                         note.reason(),
-                        content,
+                        Contents.hash(files),
                         Timestamp.from(clock.instant()),
                         rehearsal,
                         restores,
