@@ -26,8 +26,9 @@ final class ModelsRefused extends ParseException {
         this.findings = findings;
         getResorceReports().clear();
         byFile(findings)
-                .forEach((file, ofFile) -> getResorceReports().add(new ResourceReportImpl(
-                        file, ofFile.stream().<Problem>map(Told::new).toList(), List.of())));
+                .forEach((file, ofFile) -> getResorceReports()
+                        .add(new ResourceReportImpl(
+                                file, ofFile.stream().<Problem>map(Told::new).toList(), List.of())));
     }
 
     List<Finding> findings() {
