@@ -49,17 +49,19 @@ class CaseEligibility {
         return of(subject, orders.get(subject.orderId())).eligible();
     }
 
-    private Eligibility judge(Claim claim, Order order, Channel effectiveChannel, @Nullable String coveredBy, OpenedUnder rules) {
-        return policy.under(rules).decide(
-                new io.redress.policy.Claim(
-                        claim.reason(),
-                        claim.pieces(),
-                        claim.requestedRemedy(),
-                        claim.latentDefect(),
-                        claim.safetyHazard(),
-                        claim.furtherPaymentAsked()),
-                new OrderStanding(order, effectiveChannel, wasRefunded(order), coveredBy),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    private Eligibility judge(
+            Claim claim, Order order, Channel effectiveChannel, @Nullable String coveredBy, OpenedUnder rules) {
+        return policy.under(rules)
+                .decide(
+                        new io.redress.policy.Claim(
+                                claim.reason(),
+                                claim.pieces(),
+                                claim.requestedRemedy(),
+                                claim.latentDefect(),
+                                claim.safetyHazard(),
+                                claim.furtherPaymentAsked()),
+                        new OrderStanding(order, effectiveChannel, wasRefunded(order), coveredBy),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** E70: another open case that leaves too little of a claimed line. */

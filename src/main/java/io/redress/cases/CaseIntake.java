@@ -166,12 +166,13 @@ public class CaseIntake {
         Order order = orders.get(subject.orderId());
         // What the goods cost to send is the best guess at what they cost to send back (F60).
         boolean lowValue = subject.claimedValue().isLessThan(order.freight());
-        Freight ruled = freights.under(subject.rules()).decide(new FreightQuestion(
-                subject.claim().reason(),
-                order.carriageArrangedBy(),
-                subject.award().map(Award::fault).orElse(null),
-                subject.award().map(Award::freightPayer).orElse(null),
-                lowValue));
+        Freight ruled = freights.under(subject.rules())
+                .decide(new FreightQuestion(
+                        subject.claim().reason(),
+                        order.carriageArrangedBy(),
+                        subject.award().map(Award::fault).orElse(null),
+                        subject.award().map(Award::freightPayer).orElse(null),
+                        lowValue));
         rulings.record(number.value(), ruled.ruling());
         subject.freight(new FreightTerms(ruled.payer(), ruled.basis()));
         subject.record(

@@ -28,7 +28,9 @@ final class ListReleases implements Callable<Integer> {
     @Override
     public Integer call() {
         return installation.withEngine(context -> {
-            context.getBean(ProcessRelease.class).list().forEach(spec.commandLine().getOut()::println);
+            context.getBean(ProcessRelease.class)
+                    .list()
+                    .forEach(spec.commandLine().getOut()::println);
             return ExitCode.OK;
         });
     }

@@ -54,7 +54,9 @@ class EvidenceTerms {
     Instant startRequest(ReturnCase subject, Set<Side> asked, @Nullable Integer days, Instant now) {
         DeadlineName name = DeadlineName.EVIDENCE_REQUEST;
         boolean safety = subject.has(Flag.SAFETY);
-        var term = days == null ? deadlines.under(subject.rules()).due(name, safety, now) : deadlines.under(subject.rules()).dueIn(name, days, safety, now);
+        var term = days == null
+                ? deadlines.under(subject.rules()).due(name, safety, now)
+                : deadlines.under(subject.rules()).dueIn(name, days, safety, now);
         asked.forEach(subject::startEvidenceTerm);
         Side only = asked.size() == 1 ? asked.iterator().next() : null;
         subject.set(new Deadline(name, term.dueAt(), only, term.remindAt(), null));

@@ -144,11 +144,12 @@ public class AwardCheck {
             return;
         }
         Money costs = award.incidentalCosts() == null ? Money.zero(order.currency()) : award.incidentalCosts();
-        AwardLimit limit = limits.under(subject.rules()).decide(
-                order.payment().paid(),
-                unpaidFreight(order),
-                costs,
-                !costs.isZero() && areProven(evidence.of(subject.number())));
+        AwardLimit limit = limits.under(subject.rules())
+                .decide(
+                        order.payment().paid(),
+                        unpaidFreight(order),
+                        costs,
+                        !costs.isZero() && areProven(evidence.of(subject.number())));
         rulings.record(subject.number().value(), limit.ruling());
         Money elsewhere = awardedElsewhere(subject, order);
         if (!limit.permits(total.plus(elsewhere))) {

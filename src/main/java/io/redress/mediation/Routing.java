@@ -99,7 +99,8 @@ public class Routing {
         ReturnCase subject = cases.lock(number);
         io.redress.policy.Routing overdue = policy.under(subject.rules()).route(dispute(subject, true));
         List<String> leads = new ArrayList<>(overdue.groups());
-        leads.removeAll(policy.under(subject.rules()).route(dispute(subject, false)).groups());
+        leads.removeAll(
+                policy.under(subject.rules()).route(dispute(subject, false)).groups());
         if (leads.isEmpty()) {
             leads.addAll(overdue.groups());
         }

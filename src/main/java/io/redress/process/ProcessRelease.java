@@ -134,8 +134,7 @@ public class ProcessRelease {
         return begin;
     }
 
-    private List<String> changes(
-            Collection<ModelFile> files, @Nullable String current, Instant at, Scope scope) {
+    private List<String> changes(Collection<ModelFile> files, @Nullable String current, Instant at, Scope scope) {
         List<ModelFile> deployed = current == null ? List.of() : releases.files(current);
         List<String> others = tables.othersThatDiffer(files, deployed);
         if (scope.from() != null && !others.isEmpty()) {
@@ -200,8 +199,10 @@ public class ProcessRelease {
         return history.all().stream()
                 .filter(entry -> entry.isScheduled(now) && tag.equals(entry.tag()))
                 .findFirst()
-                .orElseThrow(() -> new ReleaseRefused("No release " + tag
-                        + " waits for its day. \"process releases\" shows what does; without --tag, what was deployed last is taken back."));
+                .orElseThrow(
+                        () -> new ReleaseRefused(
+                                "No release " + tag
+                                        + " waits for its day. \"process releases\" shows what does; without --tag, what was deployed last is taken back."));
     }
 
     private List<String> goBack(String author, String reason, boolean forOpenCases, Instant now) {
@@ -216,12 +217,7 @@ public class ProcessRelease {
         List<String> changes = tables.changed(files, now);
         String deployed = releases.deploy("back to " + tag, files);
         record.keep(
-                deployed,
-                new Note(tag, author, reason),
-                new Rules(null, forOpenCases, changes),
-                files,
-                null,
-                before);
+                deployed, new Note(tag, author, reason), new Rules(null, forOpenCases, changes), files, null, before);
         refuseWhatDoesNotFitLater(files, now);
         return ReleaseInWords.wentBack(tag, changes, forOpenCases, history.all(), current, now, zone);
     }
@@ -242,7 +238,7 @@ public class ProcessRelease {
     /** What was deployed, what is in force and what waits for its day, in lines; days are those of the marketplace. */
     public List<String> list() {
         Instant now = clock.instant();
-        return Objects.requireNonNull(transaction.execute(
-                status -> ReleaseInWords.list(history.all(), tables.inForce(now), now, zone)));
+        return Objects.requireNonNull(
+                transaction.execute(status -> ReleaseInWords.list(history.all(), tables.inForce(now), now, zone)));
     }
 }

@@ -57,8 +57,9 @@ final class ReleaseInWords {
             Instant now,
             ZoneId zone) {
         List<String> said = new ArrayList<>();
-        said.add("New cases begin in the models of before again: %s. Running cases stay in the version that they are in."
-                .formatted(tag));
+        said.add(
+                "New cases begin in the models of before again: %s. Running cases stay in the version that they are in."
+                        .formatted(tag));
         if (!changes.isEmpty()) {
             said.add(openCases(new Rules(null, forOpenCases, changes)));
         }
@@ -114,9 +115,7 @@ final class ReleaseInWords {
                 lines.add("  changes %s, %s"
                         .formatted(
                                 String.join(", ", entry.changes()),
-                                entry.forOpenCases()
-                                        ? "for open cases too"
-                                        : "for cases opened from then on"));
+                                entry.forOpenCases() ? "for open cases too" : "for cases opened from then on"));
             }
             lines.add("  deployed %s%s%s"
                     .formatted(

@@ -19,7 +19,11 @@ final class PastTerms {
 
     /** Empty if no table is deployed, or it does not say. */
     Optional<Length> of(PastProcess process, String term) {
-        return tables.of(TermLengths.TABLE, process.opened(), process.steps().get(0).start())
-                .flatMap(version -> read.computeIfAbsent(version, TermLengths::new).of(term, process.safety()));
+        return tables.of(
+                        TermLengths.TABLE,
+                        process.opened(),
+                        process.steps().get(0).start())
+                .flatMap(version ->
+                        read.computeIfAbsent(version, TermLengths::new).of(term, process.safety()));
     }
 }

@@ -53,8 +53,7 @@ class RuleHitTests {
     @Test
     void aHoleInATableIsAnErrorAndNeverADefault() {
         RuleTables empty = (table, facts) -> new RuleResult(table, 3, null, List.of());
-        EscalationPolicy policy = new EscalationPolicy(new RuleBook(empty, Clock.systemUTC()))
-                .under(OpenedUnder.TODAY);
+        EscalationPolicy policy = new EscalationPolicy(new RuleBook(empty, Clock.systemUTC())).under(OpenedUnder.TODAY);
         assertThatExceptionOfType(NoRuleMatched.class)
                 .isThrownBy(() -> policy.decide(true, false))
                 .withMessage(

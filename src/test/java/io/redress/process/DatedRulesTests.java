@@ -61,7 +61,8 @@ class DatedRulesTests extends ChangeTest {
     }
 
     @Test
-    @DisplayName("a case that was opened before the day keeps its tables, one that is opened from then on has the new ones")
+    @DisplayName(
+            "a case that was opened before the day keeps its tables, one that is opened from then on has the new ones")
     void beforeAndAfterTheDay() {
         CaseWalk before = damagedLamps();
         LocalDate day = tomorrow();
@@ -69,7 +70,8 @@ class DatedRulesTests extends ChangeTest {
         assertThat(out.toString())
                 .contains("Release 1.0.1 is deployed: its tables apply from " + day
                         + " on (00:00 in UTC). 1 cases were running.")
-                .contains("It changes rules/deadlines.dmn. Cases opened before keep the tables under which they were opened.")
+                .contains(
+                        "It changes rules/deadlines.dmn. Cases opened before keep the tables under which they were opened.")
                 .contains("All cases run in the newest versions.");
         CaseWalk lastDay = damagedLamps();
         assertThat(List.of(term(before), term(lastDay))).containsOnly(3);
@@ -138,7 +140,8 @@ class DatedRulesTests extends ChangeTest {
     }
 
     @Test
-    @DisplayName("two days after one another, deployed the other way round, and a correction of another table meanwhile")
+    @DisplayName(
+            "two days after one another, deployed the other way round, and a correction of another table meanwhile")
     void severalDays() {
         LocalDate first = tomorrow();
         LocalDate second = first.plusDays(1);
@@ -154,9 +157,10 @@ class DatedRulesTests extends ChangeTest {
         goTo(second);
         CaseWalk after = damagedLamps();
         assertThat(List.of(term(before), term(between), term(after))).containsExactly(3, 4, 5);
-        assertThat(freight(after)).allSatisfy(ruling -> assertThat(ruling.versionTag())
-                .as("what the scheduled releases did not change")
-                .isEqualTo("1.1.0"));
+        assertThat(freight(after))
+                .allSatisfy(ruling -> assertThat(ruling.versionTag())
+                        .as("what the scheduled releases did not change")
+                        .isEqualTo("1.1.0"));
     }
 
     @Test
@@ -221,23 +225,30 @@ class DatedRulesTests extends ChangeTest {
     }
 
     @Test
-    @DisplayName("refuses a day that has begun, diagrams and forms, what applies then already, and a version that is taken")
+    @DisplayName(
+            "refuses a day that has begun, diagrams and forms, what applies then already, and a version that is taken")
     void refuses() {
         String before = current();
         LocalDate today = tomorrow().minusDays(1);
         assertThat(deploy(deadlines(4), "1.0.1", "--from", today.toString())).isEqualTo(1);
         assertThat(out.toString()).contains(today + " is no day to come: cases were opened since under other tables");
         assertThat(deploy(deadlines(4), "1.0.1", "--from", "soon")).isEqualTo(2);
-        assertThat(deploy(version("1.0.1").toString(), "1.0.1", "--from", tomorrow().toString()))
+        assertThat(deploy(
+                        version("1.0.1").toString(),
+                        "1.0.1",
+                        "--from",
+                        tomorrow().toString()))
                 .isEqualTo(1);
         assertThat(out.toString())
                 .contains("Only tables can apply from a day on, and this differs from what new cases begin in:")
                 .contains("return-case.bpmn");
-        assertThat(deploy(models().toString(), "1.0.1", "--from", tomorrow().toString())).isEqualTo(1);
+        assertThat(deploy(models().toString(), "1.0.1", "--from", tomorrow().toString()))
+                .isEqualTo(1);
         assertThat(out.toString()).contains("From " + tomorrow() + " on exactly these tables apply already.");
         assertThat(current()).isEqualTo(before);
         release(deadlines(4), "1.0.1", "--from", tomorrow().toString());
-        assertThat(deploy(deadlines(5), "1.0.1", "--from", tomorrow().toString())).isEqualTo(1);
+        assertThat(deploy(deadlines(5), "1.0.1", "--from", tomorrow().toString()))
+                .isEqualTo(1);
         assertThat(out.toString()).contains("There is a release 1.0.1 already.");
     }
 
@@ -245,12 +256,14 @@ class DatedRulesTests extends ChangeTest {
     @DisplayName("while cases run, dated tables are rehearsed as any others")
     void wantsARehearsal() {
         damagedLamps();
-        assertThat(deploy(deadlines(4), "1.0.1", "--from", tomorrow().toString())).isEqualTo(1);
+        assertThat(deploy(deadlines(4), "1.0.1", "--from", tomorrow().toString()))
+                .isEqualTo(1);
         assertThat(out.toString()).contains("exactly these models were never rehearsed");
     }
 
     @Test
-    @DisplayName("another node notices what this one has deployed and taken back, and asks the database once in a transaction")
+    @DisplayName(
+            "another node notices what this one has deployed and taken back, and asks the database once in a transaction")
     void twoNodes() {
         RuleTables other = new DmnRuleTables(engine(), deployed, clock);
         assertThat(term(other)).isEqualTo("P3D");

@@ -84,12 +84,15 @@ public class DatedTables {
     /** The files of tables that new cases have, by the deployment that they come from. */
     public Map<String, List<String>> inForce(Instant now) {
         Map<String, List<String>> files = new TreeMap<>();
-        deployed.versions().inForce(now).forEach(version -> files.merge(
-                version.deployment(), List.of(version.file()), (some, more) -> Stream.concat(
-                                some.stream(), more.stream())
-                        .distinct()
-                        .sorted()
-                        .toList()));
+        deployed.versions()
+                .inForce(now)
+                .forEach(version -> files.merge(
+                        version.deployment(),
+                        List.of(version.file()),
+                        (some, more) -> Stream.concat(some.stream(), more.stream())
+                                .distinct()
+                                .sorted()
+                                .toList()));
         return files;
     }
 }

@@ -43,8 +43,7 @@ public class DeployedTables {
 
     /** All versions that were not taken back, in one statement, so that they fit each other. */
     public TableVersions versions() {
-        return TableVersions.of(
-                jdbc.sql("""
+        return TableVersions.of(jdbc.sql("""
                         select t.id_, t.key_, t.version_, t.version_tag_, t.resource_name_, d.id_ as deployment,
                                encode(sha256(b.bytes_), 'hex') as content,
                                coalesce(m.number, 0) as number, coalesce(m.deployed_at, 'epoch') as deployed_at,

@@ -32,17 +32,7 @@ public record TableVersion(
     /** The same from another moment on. */
     TableVersion startingAt(Instant moment) {
         return new TableVersion(
-                definition,
-                key,
-                version,
-                versionTag,
-                file,
-                content,
-                deployment,
-                number,
-                moment,
-                dated,
-                forOpenCases);
+                definition, key, version, versionTag, file, content, deployment, number, moment, dated, forOpenCases);
     }
 
     /** Whether its day has not come yet. */

@@ -66,8 +66,7 @@ public final class TableVersions {
             return changes.contains(version.file());
         }
         TableVersion inForce = last(before, OpenedUnder.TODAY, version.from()).orElse(before.get(0));
-        return Stream.concat(
-                        Stream.of(inForce), before.stream().filter(other -> other.isScheduled(version.from())))
+        return Stream.concat(Stream.of(inForce), before.stream().filter(other -> other.isScheduled(version.from())))
                 .noneMatch(other -> other.content().equals(version.content()));
     }
 
@@ -97,8 +96,8 @@ public final class TableVersions {
     /** Those that stand in one file, of one deployment. */
     public List<TableVersion> together(TableVersion one) {
         return all.stream()
-                .filter(other ->
-                        other.deployment().equals(one.deployment()) && other.file().equals(one.file()))
+                .filter(other -> other.deployment().equals(one.deployment())
+                        && other.file().equals(one.file()))
                 .toList();
     }
 
@@ -130,8 +129,8 @@ public final class TableVersions {
         return !keys.isEmpty()
                 && inForce.stream()
                         .filter(version -> keys.contains(version.key()))
-                        .allMatch(version ->
-                                version.file().equals(file.name()) && version.content().equals(content));
+                        .allMatch(version -> version.file().equals(file.name())
+                                && version.content().equals(content));
     }
 
     /** Those whose day comes after a moment, in their order. */
