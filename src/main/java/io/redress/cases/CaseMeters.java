@@ -47,12 +47,10 @@ class CaseMeters {
                           from return_case
                          where stage <> 'CLOSED'
                          group by stage
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .query(row -> {
-                    counted.put(row.getString("stage"), row.getDouble("cases"));
-                    counted.put(OVERDUE + row.getString("stage"), row.getDouble("overdue"));
-                });
+                        """).param("now", Timestamp.from(clock.instant())).query(row -> {
+            counted.put(row.getString("stage"), row.getDouble("cases"));
+            counted.put(OVERDUE + row.getString("stage"), row.getDouble("overdue"));
+        });
         return counted;
     }
 }

@@ -11,4 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience how long a scrape waits for one query; then it gets what was read before, or nothing
  */
 @ConfigurationProperties("redress.metrics")
-record MonitoringProperties(@DefaultValue("10s") Duration keptFor, @DefaultValue("1s") Duration patience) {}
+record MonitoringProperties(
+        @DefaultValue("10s") Duration keptFor,
+        @DefaultValue("1s") Duration patience) {}

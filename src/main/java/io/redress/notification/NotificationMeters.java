@@ -77,12 +77,18 @@ class NotificationMeters {
                                   from webhook_endpoint) endpoints
                         """)
                 .query((row, number) -> Map.of(
-                        DeliveryMeters.WEBHOOK + " waiting", row.getDouble("webhooks"),
-                        DeliveryMeters.WEBHOOK + " retrying", row.getDouble("webhooks_again"),
-                        DeliveryMeters.MAIL + " waiting", row.getDouble("mails"),
-                        DeliveryMeters.MAIL + " retrying", row.getDouble("mails_again"),
-                        WebhookEndpoint.Reason.GONE.name(), row.getDouble("gone"),
-                        WebhookEndpoint.Reason.OWNER.name(), row.getDouble("owner")))
+                        DeliveryMeters.WEBHOOK + " waiting",
+                        row.getDouble("webhooks"),
+                        DeliveryMeters.WEBHOOK + " retrying",
+                        row.getDouble("webhooks_again"),
+                        DeliveryMeters.MAIL + " waiting",
+                        row.getDouble("mails"),
+                        DeliveryMeters.MAIL + " retrying",
+                        row.getDouble("mails_again"),
+                        WebhookEndpoint.Reason.GONE.name(),
+                        row.getDouble("gone"),
+                        WebhookEndpoint.Reason.OWNER.name(),
+                        row.getDouble("owner")))
                 .single();
     }
 }

@@ -357,15 +357,14 @@ class ApiStrictnessTests extends EndToEnd {
                 }
             }
         }
-        for (String shut :
-                Set.of(
-                        "/engine-rest/task",
-                        "/actuator/env",
-                        "/actuator/metrics",
-                        "/actuator/prometheus",
-                        "/actuator/health/db",
-                        "/anything",
-                        "/api/v1/x")) {
+        for (String shut : Set.of(
+                "/engine-rest/task",
+                "/actuator/env",
+                "/actuator/metrics",
+                "/actuator/prometheus",
+                "/actuator/health/db",
+                "/anything",
+                "/api/v1/x")) {
             assertThat(anonymous(HttpMethod.GET, shut)).as(shut).isIn(401, 403, 404);
         }
         for (String open : OPEN) {

@@ -46,7 +46,8 @@ class HealthTests {
     }
 
     @Test
-    @DisplayName("sends nobody here while the database is away, does not ask to be killed for it, and comes back by itself")
+    @DisplayName(
+            "sends nobody here while the database is away, does not ask to be killed for it, and comes back by itself")
     void databaseAway() throws Exception {
         assertThat(http.get().uri(READINESS)).hasStatusOk();
         assertThat(http.get().uri(LIVENESS)).hasStatusOk();
@@ -90,8 +91,7 @@ class HealthTests {
     /** As its owner, from another database of the same server. */
     private void allowConnections(boolean allowed) throws SQLException {
         String name = url.replaceAll(".*/([a-z0-9_]+).*", "$1");
-        try (Connection beside =
-                        DriverManager.getConnection(url.replace("/" + name, "/postgres"), "redress", null);
+        try (Connection beside = DriverManager.getConnection(url.replace("/" + name, "/postgres"), "redress", null);
                 Statement statement = beside.createStatement()) {
             statement.execute("alter database " + name + " allow_connections " + allowed);
             if (!allowed) {

@@ -80,7 +80,8 @@ class MetricsPageTests extends EndToEnd {
         assertThat(rules).hasSizeGreaterThan(10).allSatisfy(rule -> {
             assertThat((String) rule.get("alert")).startsWith("Redress");
             assertThat(((Map<?, ?>) rule.get("labels")).get("severity")).isIn("page", "ticket");
-            assertThat((String) ((Map<?, ?>) rule.get("annotations")).get("summary")).isNotBlank();
+            assertThat((String) ((Map<?, ?>) rule.get("annotations")).get("summary"))
+                    .isNotBlank();
         });
         assertThat(rules.stream().map(rule -> rule.get("alert"))).doesNotHaveDuplicates();
         assertThat(namesIn(rules.stream().map(rule -> (String) rule.get("expr")).toList()))

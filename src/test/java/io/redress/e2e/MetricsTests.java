@@ -54,15 +54,20 @@ class MetricsTests extends EndToEnd {
         bringToMediation(order, number);
         Scrape mediated = scrape();
 
-        assertThat(opened.since(before, "redress_cases_open{stage=\"NEGOTIATION\"}")).isEqualTo(1);
-        assertThat(mediated.since(before, "redress_cases_open{stage=\"NEGOTIATION\"}")).isZero();
-        assertThat(mediated.since(before, "redress_cases_open{stage=\"MEDIATION\"}")).isEqualTo(1);
-        assertThat(mediated.since(before, "redress_cases_overdue{stage=\"MEDIATION\"}")).isZero();
+        assertThat(opened.since(before, "redress_cases_open{stage=\"NEGOTIATION\"}"))
+                .isEqualTo(1);
+        assertThat(mediated.since(before, "redress_cases_open{stage=\"NEGOTIATION\"}"))
+                .isZero();
+        assertThat(mediated.since(before, "redress_cases_open{stage=\"MEDIATION\"}"))
+                .isEqualTo(1);
+        assertThat(mediated.since(before, "redress_cases_overdue{stage=\"MEDIATION\"}"))
+                .isZero();
         assertThat(mediated.since(before, "redress_outbox_waiting")).isPositive();
 
         pass("P22D");
         Scrape late = scrape();
-        assertThat(late.since(before, "redress_cases_overdue{stage=\"MEDIATION\"}")).isEqualTo(1);
+        assertThat(late.since(before, "redress_cases_overdue{stage=\"MEDIATION\"}"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -190,8 +195,7 @@ class MetricsTests extends EndToEnd {
     /** As Prometheus does it, with a token of the issuer. */
     private Scrape scrape() {
         time.pass();
-        return new Scrape(new String(
-                api.client("prometheus").download(METRICS).body(), StandardCharsets.UTF_8));
+        return new Scrape(new String(api.client("prometheus").download(METRICS).body(), StandardCharsets.UTF_8));
     }
 
     private void readInProcess() {

@@ -60,7 +60,8 @@ class FiguresTests {
         seedEngine(jdbc);
         seedNews(jdbc);
         seedEvidence(jdbc);
-        jdbc.sql("vacuum (analyze) return_case, act_ru_job, act_ru_incident, outbox, webhook_delivery, mail, evidence, evidence_alarm")
+        jdbc.sql(
+                        "vacuum (analyze) return_case, act_ru_job, act_ru_incident, outbox, webhook_delivery, mail, evidence, evidence_alarm")
                 .update();
     }
 

@@ -19,7 +19,9 @@ public final class Scrape {
         this.text = text;
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             int space = line.lastIndexOf(' ');
-            values.put(line.substring(0, space), Double.valueOf(line.substring(space + 1).replace("Inf", "Infinity")));
+            values.put(
+                    line.substring(0, space),
+                    Double.valueOf(line.substring(space + 1).replace("Inf", "Infinity")));
         });
         assertThat(values).isNotEmpty();
     }

@@ -237,7 +237,14 @@ class ApiAccessTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/actuator/health/readiness", "/v3/api-docs", "/swagger-ui/index.html", "/oauth2/jwks"})
+    @ValueSource(
+            strings = {
+                "/actuator/health",
+                "/actuator/health/readiness",
+                "/v3/api-docs",
+                "/swagger-ui/index.html",
+                "/oauth2/jwks"
+            })
     void isOpenWhereEverybodyMayLook(String path) {
         assertThat(http.get().uri(path)).hasStatusOk();
     }

@@ -50,7 +50,8 @@ class ReverificationTests {
     }
 
     @Test
-    @DisplayName("in a story of which nothing is committed yet nothing is read, since it would wait for that very story")
+    @DisplayName(
+            "in a story of which nothing is committed yet nothing is read, since it would wait for that very story")
     void waitsForNoStory() throws IOException {
         String sha256 = here.putForTheCase("abc");
         StoreNight night = here.night();
