@@ -1,6 +1,7 @@
 package io.redress.bench;
 
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,6 +25,11 @@ public final class BenchSettings {
     public static List<String> list(String name, String inShort, String inLong) {
         String value = System.getProperty("bench." + name, isShort() ? inShort : inLong);
         return Arrays.stream(value.split(",")).map(String::strip).toList();
+    }
+
+    /** Tells whoever waits in front of the terminal what is being done. */
+    public static void say(String what) {
+        System.out.printf("%tT %s%n", LocalTime.now(), what);
     }
 
     /** Where benchmarks keep their files, below {@code target}. */
