@@ -5,6 +5,9 @@ import java.util.function.Supplier;
 /** Something that walks the standard path in a process, and the numbers of the orders in its database. */
 final class Application {
 
+    /** Cases a second for which there are orders, however few were done before. */
+    private static final double LEAST = 5;
+
     /** Redress makes orders and looks at the rows for whatever else works in its database. */
     private final Application owner;
 
@@ -45,7 +48,7 @@ final class Application {
         Measured measured = run(
                 (int) (rate * seconds * 2) + workers * 2,
                 () -> "closed %d %d %s".formatted(owner.next, workers, seconds));
-        rate = measured.perSecond();
+        rate = Math.max(LEAST, measured.perSecond());
         return measured;
     }
 

@@ -16,8 +16,8 @@ import java.util.Map;
 /** Starts what is to be measured, each in a process and a database of its own. */
 final class Applications implements AutoCloseable {
 
-    /** Cases a second that are surely not reached. */
-    private static final double GUESS = 100;
+    /** Cases a second before anything is known; there are orders for twice as many. */
+    private static final double GUESS = 40;
 
     private final BenchServer server;
     private final Path folder;

@@ -41,11 +41,11 @@ final class Findings {
         return settings;
     }
 
-    void durations(int warming, int cases, int seconds, int roundsOfAll, List<String> loads) {
+    void durations(int warming, int cases, int seconds, int roundsOfAll, int openSeconds, List<String> loads) {
         durations =
-                "Each warmed for %d s; counted over %d cases, one after another; %d s for each number of workers; %d rounds of %d s in changing order; %.0f s open loop at each of %s %% of capacity."
+                "Each warmed for %d s; counted over %d cases, one after another; %d s for each number of workers; %d rounds of %d s in changing order; %d s open loop at each of %s %% of capacity."
                         .formatted(
-                                warming, cases, seconds, roundsOfAll, seconds, seconds * 1.5, String.join(", ", loads));
+                                warming, cases, seconds, roundsOfAll, seconds, openSeconds, String.join(", ", loads));
     }
 
     String durations() {

@@ -22,11 +22,12 @@ final class StandardPathRun {
 
     private final List<String> wanted = BenchSettings.list(
             "subjects", "redress,replay,camunda,flowable,http", "redress,replay,camunda,flowable,http");
-    private final List<String> workers = BenchSettings.list("workers", "1,2,4,8", "1,2,4,8");
+    private final List<String> workers = BenchSettings.list("workers", "1,4,8", "1,2,4,8");
     private final List<String> loads = BenchSettings.list("loads", "30,50,70,90", "30,50,70,90");
     private final int warming = BenchSettings.number("warming", 20, 60);
     private final int counted = BenchSettings.number("cases", 30, 200);
-    private final int seconds = BenchSettings.number("seconds", 6, 15);
+    private final int seconds = BenchSettings.number("seconds", 5, 15);
+    private final int openSeconds = BenchSettings.number("open", 20, 40);
     private final int rounds = BenchSettings.number("rounds", 3, 5);
     private final double gap = BenchSettings.number("gap", 300, 500) / 1_000.0;
 
@@ -41,7 +42,7 @@ final class StandardPathRun {
 
     Findings run() throws Exception {
         findings.settings(server.settings());
-        findings.durations(warming, counted, seconds, rounds, loads);
+        findings.durations(warming, counted, seconds, rounds, openSeconds, loads);
         Floors floors = new Floors(server);
         findings.tpcBIs(floors.tpcBIs());
         findings.floor(floors.measure(seconds));
@@ -138,7 +139,7 @@ final class StandardPathRun {
             for (String load : every ? loads : List.of("70")) {
                 double rate = findings.capacity(one.name()) * Integer.parseInt(load) / 100;
                 BenchSettings.say("%s at %s %%: %.1f cases/s".formatted(one.name(), load, rate));
-                findings.latencies(one.name(), load, rate, one.open(rate, seconds * 1.5, gap));
+                findings.latencies(one.name(), load, rate, one.open(rate, openSeconds, gap));
             }
         }
     }
