@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -19,11 +18,13 @@ final class ReplayPath implements StandardPath {
 
     private final String url;
     private final Template template;
+    private final Binding binding;
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
     ReplayPath(String url, Template template) {
         this.url = url;
         this.template = template;
+        binding = new Binding(url);
     }
 
     /** The orders are Redress' own. */
@@ -60,13 +61,9 @@ final class ReplayPath implements StandardPath {
         idle.add(connection);
     }
 
-    private static void execute(Connection connection, Executed one) throws SQLException {
+    private void execute(Connection connection, Executed one) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(one.sql())) {
-            int place = 1;
-            for (String value : one.values()) {
-                // As text of no type: the server knows what it compares it with.
-                statement.setObject(place++, value, Types.OTHER);
-            }
+            binding.bind(statement, one.sql(), one.values());
             if (statement.execute()) {
                 try (ResultSet rows = statement.getResultSet()) {
                     int columns = rows.getMetaData().getColumnCount();
