@@ -19,8 +19,7 @@ public final class BenchServer implements AutoCloseable {
     public static final String USER = "redress";
 
     private static final String SUPERUSER = "postgres";
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             select name, setting || coalesce(unit, '') from pg_settings
             where name in ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers',
                 'max_wal_size', 'checkpoint_timeout', 'wal_buffers', 'shared_preload_libraries', 'autovacuum')

@@ -44,7 +44,8 @@ public final class Floors {
     private double inserts(int clients, int seconds) throws Exception {
         return perSecond(clients, seconds, server, DATABASE, connection -> {
             try (PreparedStatement insert = connection.prepareStatement("insert into bench_row (words) values (?)")) {
-                insert.setString(1, "A row of a hundred letters or so, as a small fact of a case would be, and no more.");
+                insert.setString(
+                        1, "A row of a hundred letters or so, as a small fact of a case would be, and no more.");
                 insert.executeUpdate();
             }
         });
@@ -55,8 +56,7 @@ public final class Floors {
         void on(Connection connection) throws SQLException;
     }
 
-    static double perSecond(int clients, int seconds, BenchServer server, String database, Work work)
-            throws Exception {
+    static double perSecond(int clients, int seconds, BenchServer server, String database, Work work) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(clients);
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         List<Future<Long>> all = new ArrayList<>();

@@ -61,8 +61,7 @@ interface TpcB {
         }
 
         private String[] with(String... options) {
-            return java.util.stream.Stream.concat(
-                            java.util.Arrays.stream(options), java.util.Arrays.stream(connection))
+            return java.util.stream.Stream.concat(java.util.Arrays.stream(options), java.util.Arrays.stream(connection))
                     .toArray(String[]::new);
         }
 
@@ -132,8 +131,7 @@ interface TpcB {
             int teller = chance.nextInt(TELLERS) + 1;
             int branch = chance.nextInt(SCALE) + 1;
             int delta = chance.nextInt(-5_000, 5_001);
-            execute(
-                    connection, "update pgbench_accounts set abalance = abalance + ? where aid = ?", delta, account);
+            execute(connection, "update pgbench_accounts set abalance = abalance + ? where aid = ?", delta, account);
             execute(connection, "select abalance from pgbench_accounts where aid = ?", account);
             execute(connection, "update pgbench_tellers set tbalance = tbalance + ? where tid = ?", delta, teller);
             execute(connection, "update pgbench_branches set bbalance = bbalance + ? where bid = ?", delta, branch);

@@ -101,8 +101,7 @@ final class Load {
             }
             boolean counts = one.at() >= ramp && one.at() < ramp + nanos;
             measured += counts ? 1 : 0;
-            CompletableFuture<Void> before =
-                    last.getOrDefault(one.run(), CompletableFuture.completedFuture(null));
+            CompletableFuture<Void> before = last.getOrDefault(one.run(), CompletableFuture.completedFuture(null));
             last.put(one.run(), before.thenRunAsync(() -> take(one, counts ? intended : -1), pool));
         }
         await(List.copyOf(last.values()));

@@ -13,12 +13,7 @@ import org.HdrHistogram.Histogram;
  * @param jobs timers and asynchronous jobs a case
  */
 record Outcome(
-        double completed,
-        double seconds,
-        int finished,
-        double inputs,
-        double jobs,
-        Map<Step, Histogram> latencies) {
+        double completed, double seconds, int finished, double inputs, double jobs, Map<Step, Histogram> latencies) {
 
     /** One line of words {@code key=value}; times in microseconds. */
     String line() {

@@ -52,8 +52,12 @@ public final class Subject {
                 yield "done";
             }
             case "count" -> new Load(path, first).count((int) number).line();
-            case "closed" -> new Load(path, first).closed((int) number, nanos(words[4])).line();
-            case "open" -> new Load(path, first).open(number, nanos(words[4]), nanos(words[5])).line();
+            case "closed" ->
+                new Load(path, first).closed((int) number, nanos(words[4])).line();
+            case "open" ->
+                new Load(path, first)
+                        .open(number, nanos(words[4]), nanos(words[5]))
+                        .line();
             case "walk" -> walk(path, new CaseRun(first));
             default -> throw new IllegalArgumentException(words[1]);
         };

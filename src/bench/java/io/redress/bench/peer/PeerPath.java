@@ -27,8 +27,7 @@ public final class PeerPath implements StandardPath {
     private final Path store = Path.of("evidence");
 
     /** @param administratorUrl of its database, to find timers with */
-    public PeerPath(
-            DisputeEngine engine, Records records, TransactionTemplate transaction, String administratorUrl)
+    public PeerPath(DisputeEngine engine, Records records, TransactionTemplate transaction, String administratorUrl)
             throws IOException {
         this.engine = engine;
         this.records = records;
@@ -61,8 +60,7 @@ public final class PeerPath implements StandardPath {
                         1,
                         Facts.ESCALATE,
                         Map.of("expected", "A whole lamp", "received", "A broken lamp"));
-            case BUYER_EVIDENCE ->
-                handIn(run, "buyer", "PHOTO", "lamp.png", "image/png", Papers.photo(run.number()));
+            case BUYER_EVIDENCE -> handIn(run, "buyer", "PHOTO", "lamp.png", "image/png", Papers.photo(run.number()));
             case SELLER_EVIDENCE ->
                 handIn(run, "seller", "STATEMENT", "answer.txt", "text/plain", Papers.statement(run.number()));
             case DECIDE -> decide(run);
@@ -79,11 +77,16 @@ public final class PeerPath implements StandardPath {
             engine.start(
                     run.id(),
                     Map.of(
-                            "orderId", order,
-                            "buyer", "B-" + run.number(),
-                            "seller", "S-" + run.number(),
-                            "reason", "DAMAGED",
-                            "requestedRemedy", "FULL_REFUND"));
+                            "orderId",
+                            order,
+                            "buyer",
+                            "B-" + run.number(),
+                            "seller",
+                            "S-" + run.number(),
+                            "reason",
+                            "DAMAGED",
+                            "requestedRemedy",
+                            "FULL_REFUND"));
         });
     }
 

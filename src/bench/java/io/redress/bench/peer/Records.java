@@ -49,15 +49,13 @@ public class Records {
             """,
             "create index if not exists peer_booking_case on peer_booking (case_id)");
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             select (select count(*) from peer_case where %1$s and stage = 'CLOSED' and outcome = 'SETTLED'),
                 (select count(*) from peer_event join peer_case using (case_id) where %1$s),
                 (select count(*) from peer_outbox join peer_case using (case_id) where %1$s),
                 (select count(*) from peer_evidence join peer_case using (case_id) where %1$s),
                 (select count(*) from peer_booking join peer_case using (case_id) where %1$s)
-            """
-                    .formatted("order_id between ? and ?");
+            """.formatted("order_id between ? and ?");
 
     private final JdbcTemplate jdbc;
 
@@ -70,13 +68,10 @@ public class Records {
     }
 
     void addOrders(long first, int count) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into peer_order
                 select 'O-' || n, 'B-' || n, 'S-' || n, 100 from generate_series(?, ?) n
-                """,
-                first,
-                first + count - 1);
+                """, first, first + count - 1);
     }
 
     /** Opens a case about an order. */
@@ -158,8 +153,7 @@ public class Records {
         String to = "O-" + (first + count - 1);
         List<Long> rows = jdbc.queryForObject(
                 ROWS,
-                (row, index) ->
-                        List.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                (row, index) -> List.of(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)),
                 from,
                 to,
                 from,
@@ -170,10 +164,11 @@ public class Records {
                 to,
                 from,
                 to);
-        List<Long> expected = List.of(
-                (long) count, (long) count * Facts.EVENTS, (long) count * Facts.TOLD, 2L * count, 2L * count);
+        List<Long> expected =
+                List.of((long) count, (long) count * Facts.EVENTS, (long) count * Facts.TOLD, 2L * count, 2L * count);
         if (!expected.equals(rows)) {
-            throw new IllegalStateException("closed, events, told, evidence, booked: %s instead of %s".formatted(rows, expected));
+            throw new IllegalStateException(
+                    "closed, events, told, evidence, booked: %s instead of %s".formatted(rows, expected));
         }
     }
 }

@@ -28,8 +28,7 @@ final class Orders {
     private static final CurrencyUnit USD = CurrencyUnit.USD;
     private static final Caller MARKETPLACE = new Caller(Role.MARKETPLACE, "marketplace", null);
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             select count(*) cases,
                 count(*) filter (where stage = 'CLOSED' and outcome = 'SETTLED') settled,
                 coalesce(sum(e.events), 0) events, min(e.events) fewest, max(e.events) most,
@@ -117,6 +116,5 @@ final class Orders {
         System.out.printf("Each of %d cases: %d events, %d to tell%n", count, rows.most(), rows.told() / count);
     }
 
-    record Rows(
-            long cases, long settled, long events, long fewest, long most, long pieces, long told, long refunds) {}
+    record Rows(long cases, long settled, long events, long fewest, long most, long pieces, long told, long refunds) {}
 }

@@ -24,8 +24,7 @@ public final class RedressSubject {
             "--camunda.bpm.job-execution.enabled=false",
             "--server.port=0");
 
-    private static final String JOBS =
-            """
+    private static final String JOBS = """
             select job.id_ from act_ru_execution instance
             join act_ru_job job on job.process_instance_id_ = instance.id_
             where instance.business_key_ = ? order by job.duedate_ nulls first limit 1
@@ -42,7 +41,10 @@ public final class RedressSubject {
             Orders orders = new Orders(context);
             int port = ((WebServerApplicationContext) context).getWebServer().getPort();
             Subject.serve(Map.of(
-                    "redress", new ServicesPath(context, orders, jobs), "http", new HttpPath(context, port, orders, jobs)));
+                    "redress",
+                    new ServicesPath(context, orders, jobs),
+                    "http",
+                    new HttpPath(context, port, orders, jobs)));
         }
     }
 }

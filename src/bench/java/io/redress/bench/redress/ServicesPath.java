@@ -84,8 +84,7 @@ final class ServicesPath implements StandardPath {
                 command(
                         run,
                         () -> negotiations.rejectOpen(number(run), Orders.seller(order), "It was whole when it left."));
-            case ESCALATE ->
-                command(run, () -> negotiations.escalate(number(run), Orders.buyer(order), escalation()));
+            case ESCALATE -> command(run, () -> negotiations.escalate(number(run), Orders.buyer(order), escalation()));
             case BUYER_EVIDENCE ->
                 handIn(run, Orders.buyer(order), EvidenceType.PHOTO, "lamp.png", Papers.photo(order));
             case SELLER_EVIDENCE ->
@@ -113,7 +112,8 @@ final class ServicesPath implements StandardPath {
                 null,
                 null,
                 null);
-        return command(run, () -> intake.open(request, Orders.buyer(run.number())).number());
+        return command(
+                run, () -> intake.open(request, Orders.buyer(run.number())).number());
     }
 
     private static EscalationRequest escalation() {
@@ -144,6 +144,7 @@ final class ServicesPath implements StandardPath {
     @SuppressWarnings("unchecked")
     private <T> T command(CaseRun run, Supplier<T> body) {
         run.input();
-        return (T) commands.run(null, "", "", () -> ResponseEntity.ok(body.get())).getBody();
+        return (T)
+                commands.run(null, "", "", () -> ResponseEntity.ok(body.get())).getBody();
     }
 }

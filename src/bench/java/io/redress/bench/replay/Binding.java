@@ -26,8 +26,7 @@ final class Binding {
         this.url = url;
     }
 
-    void bind(PreparedStatement statement, String sql, List<@Nullable String> values)
-            throws SQLException {
+    void bind(PreparedStatement statement, String sql, List<@Nullable String> values) throws SQLException {
         boolean typed = !clear.computeIfAbsent(sql, this::isClear);
         for (int i = 0; i < values.size(); i++) {
             String value = values.get(i);

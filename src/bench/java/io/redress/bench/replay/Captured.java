@@ -37,7 +37,9 @@ public record Captured(List<Transaction> transactions) {
     static Map<Path, Long> sizes(Path logs) throws IOException {
         Map<Path, Long> sizes = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(logs)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 sizes.put(file, Files.size(file));
             }
         }
@@ -80,7 +82,8 @@ public record Captured(List<Transaction> transactions) {
             }
             case "ROLLBACK" -> open.remove(session);
             default -> {
-                Executed one = new Executed(withQuestionMarks(sql), values(entry.path("detail").asText()));
+                Executed one = new Executed(
+                        withQuestionMarks(sql), values(entry.path("detail").asText()));
                 if (open.containsKey(session)) {
                     open.get(session).add(one);
                 } else {

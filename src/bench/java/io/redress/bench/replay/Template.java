@@ -71,7 +71,8 @@ final class Template {
                 .flatMap(one -> one.statements().stream())
                 .flatMap(one -> one.values().stream())
                 .filter(Objects::nonNull)
-                .forEach(value -> OWN.matcher(value).results().map(MatchResult::group).forEach(tokens::add));
+                .forEach(value ->
+                        OWN.matcher(value).results().map(MatchResult::group).forEach(tokens::add));
         return tokens;
     }
 

@@ -11,8 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Counters {
 
-    private static final String WAL =
-            """
+    private static final String WAL = """
             select
                 coalesce(sum(count) filter (where "resource_manager/record_type" like 'Transaction/COMMIT%'), 0) commits,
                 coalesce(sum(count) filter (where "resource_manager/record_type" ~ '^Heap/(INSERT|UPDATE|HOT_UPDATE|DELETE)'), 0) changed,
@@ -22,8 +21,7 @@ final class Counters {
             from pg_get_wal_stats(?::pg_lsn, ?::pg_lsn, true)
             """;
 
-    private static final String STATEMENTS =
-            """
+    private static final String STATEMENTS = """
             select coalesce(sum(s.calls), 0) from pg_stat_statements s
             join pg_database d on d.oid = s.dbid join pg_roles r on r.oid = s.userid
             where d.datname = ? and r.rolname = ? and s.query !~* '^\\s*(begin|commit|rollback|set |show )'

@@ -20,7 +20,11 @@ final class Goals {
     Table table() {
         Costs costs = findings.costs().get("redress");
         double allowed = Math.round(costs.inputs() + costs.jobs() + 1);
-        atMost("Writing commits a case", "inputs + timers and jobs + 1 = %.0f".formatted(allowed), costs.commits(), allowed);
+        atMost(
+                "Writing commits a case",
+                "inputs + timers and jobs + 1 = %.0f".formatted(allowed),
+                costs.commits(),
+                allowed);
         atMost("Statements a case, as the server counts them", "≤ 135 (≤ 110)", costs.statements(), STATEMENTS_A_CASE);
         atMost("WAL a case without full-page images, KiB", "≤ 90 (≤ 60)", costs.walKib(), KIB_A_CASE);
         ratio("Cases/s against naive Camunda", "≥ 1.5 (≥ 2.5)", "camunda", 1.5);
@@ -35,13 +39,9 @@ final class Goals {
         if (loads == null || !loads.containsKey("70")) {
             return;
         }
-        double unloaded = findings.unloaded()
-                .get("redress")
-                .latencies()
-                .get(Step.DECIDE)
-                .median();
-        double loaded =
-                loads.get("70").measured().latencies().get(Step.DECIDE).p99();
+        double unloaded =
+                findings.unloaded().get("redress").latencies().get(Step.DECIDE).median();
+        double loaded = loads.get("70").measured().latencies().get(Step.DECIDE).p99();
         atMost("p99 of completing a task at 70 % by its unloaded median", "≤ 5", loaded / unloaded, 5);
     }
 

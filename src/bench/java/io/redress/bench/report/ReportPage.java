@@ -41,11 +41,7 @@ final class ReportPage {
     private void conditions() {
         say(
                 "%s: `%s`. %s. Load average %.1f before, %.1f after.",
-                LocalDate.now(),
-                command,
-                Machine.words(),
-                findings.loadBefore(),
-                Machine.load());
+                LocalDate.now(), command, Machine.words(), findings.loadBefore(), Machine.load());
         say(
                 "PostgreSQL: %s.",
                 findings.settings().entrySet().stream()
@@ -69,12 +65,15 @@ final class ReportPage {
     private void floor(Table table, String what, ToDoubleFunction<Floors.Found> of) {
         table.row(
                 what,
-                findings.floors().stream().map(found -> number(of.applyAsDouble(found))).toList());
+                findings.floors().stream()
+                        .map(found -> number(of.applyAsDouble(found)))
+                        .toList());
     }
 
     private void costs() {
         title("What a case costs");
-        Table table = new Table(head("A case, one after another", findings.costs().keySet()));
+        Table table =
+                new Table(head("A case, one after another", findings.costs().keySet()));
         cost(table, "inputs", Costs::inputs);
         cost(table, "timers and jobs", Costs::jobs);
         cost(table, "writing commits", Costs::commits);
@@ -95,8 +94,12 @@ final class ReportPage {
     private void throughput() {
         title("Completed cases a second");
         Table sweep = new Table(head("Workers", findings.sweeps().keySet()));
-        findings.sweeps().values().iterator().next().keySet().forEach(workers ->
-                sweep.row(
+        findings.sweeps()
+                .values()
+                .iterator()
+                .next()
+                .keySet()
+                .forEach(workers -> sweep.row(
                         String.valueOf(workers),
                         cells(findings.sweeps().values(), rates -> number(rates.get(workers)))));
         page.append(sweep);
@@ -106,10 +109,18 @@ final class ReportPage {
             int round = i;
             rounds.row(
                     String.valueOf(round + 1),
-                    cells(findings.rounds().values(), all -> number(all.get(round).perSecond())));
+                    cells(
+                            findings.rounds().values(),
+                            all -> number(all.get(round).perSecond())));
         }
-        rounds.row("workers", cells(findings.rounds().values(), all -> String.valueOf(all.get(0).workers())));
-        rounds.row("processor, JVM, ms a case", cells(findings.rounds().values(), all -> cpu(all, Findings.Round::cpuOfJvm)));
+        rounds.row(
+                "workers",
+                cells(
+                        findings.rounds().values(),
+                        all -> String.valueOf(all.get(0).workers())));
+        rounds.row(
+                "processor, JVM, ms a case",
+                cells(findings.rounds().values(), all -> cpu(all, Findings.Round::cpuOfJvm)));
         rounds.row(
                 "processor, PostgreSQL, ms a case",
                 cells(findings.rounds().values(), all -> cpu(all, Findings.Round::cpuOfDatabase)));
@@ -124,7 +135,8 @@ final class ReportPage {
     private void latencies() {
         title("Latency");
         say("Median and 99th percentile in ms from the intended moment; alone is one case after another.");
-        for (Map.Entry<String, Map<String, Findings.Loaded>> one : findings.loaded().entrySet()) {
+        for (Map.Entry<String, Map<String, Findings.Loaded>> one :
+                findings.loaded().entrySet()) {
             List<String> head = new ArrayList<>(List.of(one.getKey(), "alone"));
             one.getValue()
                     .forEach((load, loaded) ->

@@ -23,7 +23,8 @@ class StandardPathBench {
         try (BenchServer server = BenchServer.start(folder)) {
             assertThat(server.settings()).containsEntry("fsync", "on").containsEntry("synchronous_commit", "on");
             Findings findings = new StandardPathRun(server, folder).run();
-            String command = "mvn -Pbench verify -Dit.test=StandardPathBench" + (BenchSettings.isShort() ? " -Dbench.short" : "");
+            String command = "mvn -Pbench verify -Dit.test=StandardPathBench"
+                    + (BenchSettings.isShort() ? " -Dbench.short" : "");
             String page = new ReportPage(findings, command).write();
             Files.writeString(BenchSettings.folder("standard-path.md"), page);
             System.out.println(page);

@@ -113,8 +113,7 @@ final class StandardPathRun {
                 var jvm = one.process().cpu();
                 var database = counters.cpu();
                 Measured measured = one.closed(best.get(one), seconds);
-                BenchSettings.say(
-                        "Round %d, %s: %.1f cases/s".formatted(round, one.name(), measured.perSecond()));
+                BenchSettings.say("Round %d, %s: %.1f cases/s".formatted(round, one.name(), measured.perSecond()));
                 findings.round(
                         one.name(),
                         best.get(one),

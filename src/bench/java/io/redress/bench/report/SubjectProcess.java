@@ -40,8 +40,8 @@ final class SubjectProcess implements AutoCloseable {
      */
     static SubjectProcess start(Path folder, List<String> program) throws IOException {
         Files.createDirectories(folder);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m", "-Xmx1g"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m", "-Xmx1g"));
         command.addAll(program);
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
