@@ -62,6 +62,13 @@ create index redress_idx_task_parent on act_ru_task (parent_task_id_) where pare
 drop index redress_idx_job_duedate;
 create index redress_idx_job_duedate on act_ru_job (duedate_) where retries_ > 0;
 
+-- Of a process it runs one job at a time, and so asks which of them have a job that runs: of the few, not of all timers.
+create index redress_idx_job_locked on act_ru_job (process_instance_id_) where lock_owner_ is not null;
+
+-- How much party support is offered is counted in the index alone.
+drop index act_idx_ident_lnk_group;
+create index act_idx_ident_lnk_group on act_ru_identitylink (group_id_, type_) where group_id_ is not null;
+
 -- The lists of staff in their order, by step and by whoever has a task.
 drop index redress_idx_task_key;
 create index redress_idx_task_key on act_ru_task

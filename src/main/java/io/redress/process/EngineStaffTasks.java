@@ -38,15 +38,15 @@ class EngineStaffTasks implements StaffTasks {
             select null, sum(open), sum(urgent), sum(overdue), min(oldest)
               from (select (select count(*)
                               from (select from act_ru_task
-                                     where task_def_key_ = step and assignee_ is null limit :most) some) as open,
+                                     where task_def_key_ = step and assignee_ is null limit :most) counted) as open,
                            (select count(*)
                               from (select from act_ru_task
                                      where task_def_key_ = step and assignee_ is null
-                                       and -coalesce(priority_, 50) <= -:urgent limit :most) some) as urgent,
+                                       and -coalesce(priority_, 50) <= -:urgent limit :most) counted) as urgent,
                            (select count(*)
                               from (select from act_ru_task
                                      where task_def_key_ = step and assignee_ is null and due_date_ <= :now
-                                     limit :most) some) as overdue,
+                                     limit :most) counted) as overdue,
                            (select min(create_time_) from act_ru_task
                              where task_def_key_ = step and assignee_ is null) as oldest
                       from unnest(:keys) step) unclaimed

@@ -30,6 +30,16 @@ class ListedTasks {
             select step from present where step is not null
             """;
 
+    /** All that a group is offered, without what somebody has: the few are looked at, the many counted in their index. */
+    private static final String OFFERED = """
+            select (select count(*) from act_ru_identitylink where group_id_ = (:group) and type_ = 'candidate')
+                   - (select count(*) from act_ru_identitylink
+                       where proc_def_id_ is not null and group_id_ = (:group) and type_ = 'candidate')
+                   - (select count(*) from act_ru_task task
+                        join act_ru_identitylink link on link.task_id_ = task.id_
+                       where task.assignee_ is not null and link.group_id_ = (:group) and link.type_ = 'candidate')
+            """;
+
     private final JdbcClient jdbc;
 
     ListedTasks(JdbcClient jdbc) {
@@ -82,9 +92,18 @@ class ListedTasks {
     }
 
     long count(Ask ask) {
-        return bound("select count(distinct task_id) from (" + sources(ask, false) + ") found", ask)
-                .query(Long.class)
-                .single();
+        String sql = ask.group() != null
+                ? OFFERED
+                : isOneSource(ask)
+                        ? "select count(*) from (" + sources(ask, false) + ") found"
+                        : "select count(*) from (select distinct task_id from (" + sources(ask, false) + ") found) once";
+        return bound(sql, ask).query(Long.class).single();
+    }
+
+    /** Where nothing can be found twice. */
+    private static boolean isOneSource(Ask ask) {
+        int sources = ask.offers().size() + (ask.steps().isEmpty() ? 0 : 1);
+        return sources + (ask.holder() == null ? 0 : 1) + (ask.watcher() == null ? 0 : 1) <= 1;
     }
 
     /** The steps that some task waits at. */

@@ -52,12 +52,6 @@ public final class QueueProbe {
                 .toList();
     }
 
-    /** A page of a list and how much there is, as Tasklist asks for them. */
-    public long look(String person, String list) {
-        page(person, list, 0);
-        return count(person, list);
-    }
-
     public List<Task> page(String person, String list, int first) {
         String id = idOf(list);
         return as(person, () -> filters.listPage(id, first, PAGE));

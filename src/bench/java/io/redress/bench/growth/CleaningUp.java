@@ -1,14 +1,14 @@
 package io.redress.bench.growth;
 
 import io.redress.growth.CasesUnderway;
+import io.redress.process.PastHistoryProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** How much less is done while the engine's history of long ago is removed. */
@@ -18,26 +18,26 @@ final class CleaningUp {
     private static final long SECONDS = 20;
 
     private final GrownService service;
-    private final JobExecutor executor;
     private final JdbcTemplate jdbc;
 
-    CleaningUp(GrownService service, JobExecutor executor) {
+    CleaningUp(GrownService service) {
         this.service = service;
-        this.executor = executor;
         jdbc = new JdbcTemplate(service.administrator());
     }
 
     void measure(Say say) throws Exception {
-        executor.start();
         perSecond();
         double before = perSecond();
         jdbc.update("update act_hi_procinst set end_time_ = end_time_ - interval '5 years' where end_time_ is not null");
         jdbc.execute("vacuum analyze act_hi_procinst");
         long rows = rows();
-        service.bean(HistoryService.class).cleanUpHistoryAsync(true);
+        PastHistoryProbe past = new PastHistoryProbe(service.context());
+        ScheduledExecutorService night = Executors.newSingleThreadScheduledExecutor();
+        night.scheduleWithFixedDelay(past::removeSome, 0, 1, TimeUnit.SECONDS);
         double during = perSecond();
+        night.shutdownNow();
+        night.awaitTermination(1, TimeUnit.MINUTES);
         long removed = rows - rows();
-        executor.shutdown();
         say.say(
                 "%.1f cases a second opened and refused; %.1f, %.2f times that, while history is cleaned up (%,d processes removed)",
                 before,
