@@ -89,6 +89,7 @@ public final class TablesOfCases {
             "act_ru_jobdef",
             "act_ru_meter_log",
             "act_ru_task_meter_log",
+            "definition_stamp",
             "erased_case",
             "erasure",
             "evidence_alarm",
