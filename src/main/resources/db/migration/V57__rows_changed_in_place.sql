@@ -4,7 +4,7 @@
 drop index if exists act_idx_hi_act_inst_start_end;
 drop index if exists act_idx_hi_act_inst_end;
 drop index if exists act_idx_hi_act_inst_stats;
-drop index if exists act_idx_hi_ai_pdefid_end;
+drop index if exists act_idx_hi_ai_pdefid_end_time;
 drop index if exists act_idx_hi_task_inst_end;
 
 drop index if exists act_idx_hi_act_inst_comp;

@@ -35,13 +35,12 @@ class TaskParts {
                     .formatted(PLACES.formatted("task_def_key_ = step and assignee_ is null"));
 
     private static final String TASKS = """
-            select task.id_, process.business_key_, task.name_, task.priority_, task.due_date_, rank,
-                   due_at::text as due_at
+            select task.id_, process.business_key_, task.name_, task.priority_, task.due_date_, place.rank,
+                   place.due_at::text as due_text
               from (%s) place
               join act_ru_task task on task.id_ = place.id_
               join act_ru_execution process on process.id_ = task.proc_inst_id_
-             where process.business_key_ is not null
-             order by rank, due_at, task.id_
+             order by place.rank, place.due_at, task.id_
             """;
 
     private final JdbcClient jdbc;
@@ -50,8 +49,20 @@ class TaskParts {
         this.jdbc = jdbc;
     }
 
-    /** @param due as the database writes it */
-    private record Placed(Held task, int rank, String due) {}
+    /** @param number of the case; {@code null} for a process that is none @param due as the database writes it */
+    private record Placed(
+            String task,
+            @Nullable String number,
+            String name,
+            int priority,
+            @Nullable Timestamp dueAt,
+            int rank,
+            String due) {
+
+        Held held() {
+            return new Held(task, new CaseNumber(number), name, priority, dueAt == null ? null : dueAt.toInstant());
+        }
+    }
 
     /**
      * Reads a part.
@@ -71,25 +82,28 @@ class TaskParts {
         List<Placed> found = (places.equals(HELD) ? asked.param("person", person) : asked)
                 .query(TaskParts::read)
                 .list();
-        List<Held> tasks = found.stream().limit(most).map(Placed::task).toList();
+        List<Held> tasks = found.stream()
+                .limit(most)
+                .filter(placed -> placed.number() != null)
+                .map(Placed::held)
+                .toList();
         if (found.size() <= most) {
             return new Part(tasks, null);
         }
         Placed last = found.get(most - 1);
         return new Part(
-                tasks,
-                Cursor.of(list, last.rank(), last.due(), last.task().task()).encoded());
+                tasks, Cursor.of(list, last.rank(), last.due(), last.task()).encoded());
     }
 
     private static Placed read(ResultSet row, int index) throws SQLException {
-        Timestamp due = row.getTimestamp("due_date_");
-        Held task = new Held(
+        return new Placed(
                 row.getString("id_"),
-                new CaseNumber(row.getString("business_key_")),
+                row.getString("business_key_"),
                 row.getString("name_"),
                 row.getInt("priority_"),
-                due == null ? null : due.toInstant());
-        return new Placed(task, row.getInt("rank"), row.getString("due_at"));
+                row.getTimestamp("due_date_"),
+                row.getInt("rank"),
+                row.getString("due_text"));
     }
 
     private static Cursor place(@Nullable String after, String list) {
