@@ -88,11 +88,13 @@ class EngineConfiguration {
     ProcessEnginePlugin livingLists(
             ObjectProvider<IdentityService> identity,
             ObjectProvider<WorkingDays> calendar,
-            ObjectProvider<Clock> clock) {
+            ObjectProvider<Clock> clock,
+            ObjectProvider<OurLists> ours,
+            ObjectProvider<ListedTasks> listed) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                configuration.setFilterService(new LivingLists(identity, calendar, clock));
+                configuration.setFilterService(new LivingLists(identity, calendar, clock, ours, listed));
             }
         };
     }

@@ -73,6 +73,7 @@ class EveryColumnIsJudgedTests {
             "scheduled_tasks: picked_by task_data task_instance task_name",
             "settlement_step: actor case_number type",
             "signing_key: id jwk",
+            "staff_queue: offered_to step task_id",
             "webhook_delivery: case_number last_failure state",
             "webhook_endpoint: description disabled_because earlier_secret events secret url");
 
