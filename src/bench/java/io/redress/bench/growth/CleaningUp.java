@@ -28,7 +28,8 @@ final class CleaningUp {
     void measure(Say say) throws Exception {
         perSecond();
         double before = perSecond();
-        jdbc.update("update act_hi_procinst set end_time_ = end_time_ - interval '5 years' where end_time_ is not null");
+        jdbc.update(
+                "update act_hi_procinst set end_time_ = end_time_ - interval '5 years' where end_time_ is not null");
         jdbc.execute("vacuum analyze act_hi_procinst");
         long rows = rows();
         PastHistoryProbe past = new PastHistoryProbe(service.context());
@@ -40,15 +41,13 @@ final class CleaningUp {
         long removed = rows - rows();
         say.say(
                 "%.1f cases a second opened and refused; %.1f, %.2f times that, while history is cleaned up (%,d processes removed)",
-                before,
-                during,
-                during / before,
-                removed);
+                before, during, during / before, removed);
     }
 
     private long rows() {
         return jdbc.queryForObject(
-                "select count(*) from act_hi_procinst where end_time_ < localtimestamp - interval '4 years'", Long.class);
+                "select count(*) from act_hi_procinst where end_time_ < localtimestamp - interval '4 years'",
+                Long.class);
     }
 
     private double perSecond() throws Exception {

@@ -60,9 +60,7 @@ final class DueAtOnce {
         executor.shutdown();
         say.say(
                 "%,d timers due at once: the last one %.1f s late, %.2f times what they take at that rate",
-                timers,
-                seconds,
-                seconds / (timers / rate));
+                timers, seconds, seconds / (timers / rate));
     }
 
     /** Jobs a second without the job executor. */

@@ -63,9 +63,7 @@ class GrowthBench {
                 first = first == 0 ? completing.median() : first;
                 say(
                         "%,d open: completing a task %s, %.2f times that with a thousand",
-                        many,
-                        completing,
-                        completing.median() / first);
+                        many, completing, completing.median() / first);
                 QueueProbe queue = new QueueProbe(service.context());
                 say("%,d open: job poll %s", many, Times.of(WARMING, RUNS, run -> queue.poll()));
                 parts(queue, many);
@@ -115,9 +113,7 @@ class GrowthBench {
                 none = none == 0 ? opening.median() : none;
                 say(
                         "%,d rows of history: opening a case %s, %.2f times that with none",
-                        many,
-                        opening,
-                        opening.median() / none);
+                        many, opening, opening.median() / none);
             }
         }
     }
@@ -131,9 +127,7 @@ class GrowthBench {
                         """)
                 .forEach(table -> say(
                         "%s: %s rows changed, %s %% in place",
-                        table.get("relname"),
-                        table.get("n_tup_upd"),
-                        table.get("share")));
+                        table.get("relname"), table.get("n_tup_upd"), table.get("share")));
     }
 
     private void say(String text, Object... values) {
