@@ -96,7 +96,8 @@ class ListedTasks {
                 ? OFFERED
                 : isOneSource(ask)
                         ? "select count(*) from (" + sources(ask, false) + ") found"
-                        : "select count(*) from (select distinct task_id from (" + sources(ask, false) + ") found) once";
+                        : "select count(*) from (select distinct task_id from (" + sources(ask, false)
+                                + ") found) once";
         return bound(sql, ask).query(Long.class).single();
     }
 
@@ -151,8 +152,7 @@ class ListedTasks {
                 select queue.* from unnest(cast((:offers) as text[])) offer
                  cross join lateral (
                     select rank, due_at, task_id from staff_queue where offered_to = offer%s%s) queue
-                """
-                .formatted(which(ask, "step", "due_at"), order(paged));
+                """.formatted(which(ask, "step", "due_at"), order(paged));
     }
 
     /** By the few hazards, not through a queue that has hardly any. */
@@ -162,8 +162,7 @@ class ListedTasks {
                   join staff_queue on staff_queue.task_id = hazard.task_id_
                  where hazard.name_ = 'safety' and hazard.task_id_ is not null and hazard.long_ = 1
                    and offered_to = any(cast((:offers) as text[]))%s
-                """
-                .formatted(which(ask, "step", "due_at"));
+                """.formatted(which(ask, "step", "due_at"));
     }
 
     private static String held(Ask ask, boolean paged) {
@@ -185,8 +184,7 @@ class ListedTasks {
                  cross join lateral (
                     select %1$s as rank, %2$s as due_at, id_ as task_id from act_ru_task task
                      where task_def_key_ = step%3$s%4$s%5$s) waiting
-                """
-                .formatted(RANK, DUE, before(ask, DUE), offered, order(paged));
+                """.formatted(RANK, DUE, before(ask, DUE), offered, order(paged));
     }
 
     private static String watched(Ask ask) {
@@ -195,8 +193,7 @@ class ListedTasks {
                   join act_ru_task task on task.id_ = reading.resource_id_
                  where reading.type_ = 1 and reading.user_id_ = (:watcher) and reading.resource_type_ = 7
                    and (reading.perms_ & 2) = 2%3$s
-                """
-                .formatted(RANK, DUE, which(ask, "task_def_key_", DUE));
+                """.formatted(RANK, DUE, which(ask, "task_def_key_", DUE));
     }
 
     private static String which(Ask ask, String step, String due) {

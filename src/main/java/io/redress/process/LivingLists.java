@@ -112,8 +112,9 @@ final class LivingLists extends FilterServiceImpl {
 
     private Optional<ListedTasks.Ask> ask(String id, @Nullable Query<?, ?> narrower) {
         Filter filter = getFilter(id);
-        Instant before =
-                word(filter.getProperties(), TaskList.DUE, Due.values()).map(this::end).orElse(null);
+        Instant before = word(filter.getProperties(), TaskList.DUE, Due.values())
+                .map(this::end)
+                .orElse(null);
         return ours.getObject().ask(filter, narrower, before);
     }
 

@@ -28,11 +28,9 @@ class TaskParts {
 
     static final String HELD = PLACES.formatted("assignee_ = :person and task_def_key_ = any(:keys)");
 
-    static final String UNCLAIMED =
-            """
+    static final String UNCLAIMED = """
             select place.* from unnest(:keys) step cross join lateral (%s) place order by rank, due_at, id_ limit :most
-            """
-                    .formatted(PLACES.formatted("task_def_key_ = step and assignee_ is null"));
+            """.formatted(PLACES.formatted("task_def_key_ = step and assignee_ is null"));
 
     private static final String TASKS = """
             select task.id_, process.business_key_, task.name_, task.priority_, task.due_date_, place.rank,

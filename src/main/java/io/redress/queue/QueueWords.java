@@ -63,9 +63,7 @@ record QueueWords(Instant now) {
 
     /** {@code 17}, {@code more than 10,000}. */
     public String count(int tasks) {
-        return tasks > StaffTasks.COUNTED
-                ? "more than %,d".formatted(StaffTasks.COUNTED)
-                : "%d".formatted(tasks);
+        return tasks > StaffTasks.COUNTED ? "more than %,d".formatted(StaffTasks.COUNTED) : "%d".formatted(tasks);
     }
 
     public boolean isLate(@Nullable Instant due) {

@@ -21,8 +21,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /** Asks the database, before each statement of this context that is another, how it is going to be answered. */
 public final class ExplainedStatements implements BeanPostProcessor {
 
-    private static final Pattern EXPLAINABLE =
-            Pattern.compile("\\s*(select|insert|update|delete|merge|with)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern EXPLAINABLE = Pattern.compile(
+            "\\s*(select|insert|update|delete|merge|with)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Set while somebody wants to know. */
     private volatile @Nullable Map<String, String> plans;
@@ -67,7 +67,8 @@ public final class ExplainedStatements implements BeanPostProcessor {
         return proxy(PreparedStatement.class, (proxy, method, arguments) -> {
             if (method.getName().startsWith("set") && arguments != null && arguments.length > 1) {
                 settings.add(new Object[] {method, arguments});
-            } else if (method.getName().startsWith("execute") || method.getName().equals("addBatch")) {
+            } else if (method.getName().startsWith("execute")
+                    || method.getName().equals("addBatch")) {
                 explain(connection, sql, settings);
                 settings.clear();
             }
@@ -77,7 +78,9 @@ public final class ExplainedStatements implements BeanPostProcessor {
 
     private void explain(Connection connection, String sql, List<Object[]> settings) throws Throwable {
         Map<String, String> found = plans;
-        if (found == null || settings.isEmpty() && sql.contains("?") || found.containsKey(sql)
+        if (found == null
+                || settings.isEmpty() && sql.contains("?")
+                || found.containsKey(sql)
                 || !EXPLAINABLE.matcher(sql).matches()) {
             return;
         }
@@ -101,7 +104,7 @@ public final class ExplainedStatements implements BeanPostProcessor {
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(
-                ExplainedStatements.class.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(
+                Proxy.newProxyInstance(ExplainedStatements.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

@@ -109,7 +109,10 @@ class HotStatementsTests {
             cases.buyer(one).get(CasesUnderway.path(one, "")).expect(200);
             cases.buyer(one).get(CasesUnderway.path(one, "/timeline")).expect(200);
             cases.buyer(one).get("/api/v1/cases").expect(200);
-            new RedressApi(port).client("lena").get("/api/v1/cases?stage=MEDIATION").expect(200);
+            new RedressApi(port)
+                    .client("lena")
+                    .get("/api/v1/cases?stage=MEDIATION")
+                    .expect(200);
             cases.decide(one);
             closed(one);
             cases.buyer(other)
@@ -204,11 +207,11 @@ class HotStatementsTests {
 
     /** @param tables of many rows that must have been looked at, more than these, or nothing would have been shown */
     private void check(Map<String, String> plans, int tables) {
-        Map<String, Long> rows = jdbc
-                .queryForList(
-                        "select relname, reltuples::bigint as rows from pg_class where relkind = 'r'")
-                .stream()
-                .collect(Collectors.toMap(row -> (String) row.get("relname"), row -> (Long) row.get("rows")));
+        Map<String, Long> rows =
+                jdbc
+                        .queryForList("select relname, reltuples::bigint as rows from pg_class where relkind = 'r'")
+                        .stream()
+                        .collect(Collectors.toMap(row -> (String) row.get("relname"), row -> (Long) row.get("rows")));
         List<String> whole = new ArrayList<>();
         Set<String> looked = new HashSet<>();
         plans.forEach((sql, plan) -> scans(sql, plan, rows, whole, looked));
@@ -216,8 +219,7 @@ class HotStatementsTests {
         assertThat(looked).as("tables with many rows").hasSizeGreaterThanOrEqualTo(tables);
     }
 
-    private static void scans(
-            String sql, String plan, Map<String, Long> rows, List<String> whole, Set<String> looked) {
+    private static void scans(String sql, String plan, Map<String, Long> rows, List<String> whole, Set<String> looked) {
         try {
             for (JsonNode scan : JSON.readTree(plan).findParents("Relation Name")) {
                 String table = scan.path("Relation Name").asText();

@@ -88,7 +88,8 @@ final class Names {
     /** Ids of the engine are in no order, ours in that of time; those of a copy lie together. */
     private static String id(String id, int place) {
         boolean ordered = id.charAt(14) == '7';
-        return "c.%s || '-%s%03x-%04x-' || c.tail".formatted(ordered ? "ordered" : "scattered", id.charAt(14), place % 4096, 0x8000 + place / 4096);
+        return "c.%s || '-%s%03x-%04x-' || c.tail"
+                .formatted(ordered ? "ordered" : "scattered", id.charAt(14), place % 4096, 0x8000 + place / 4096);
     }
 
     /** Makes the table of copies that every statement reads. */

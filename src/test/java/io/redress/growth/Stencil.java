@@ -59,7 +59,8 @@ public final class Stencil {
                 .forEach(table -> rows.addAll(table.rowsSince(jdbc, since)));
         Set<String> kept = new HashSet<>();
         jdbc.queryForList(DEFINITIONS, String.class).forEach(id -> kept.addAll(Names.idsIn(id)));
-        List<String> values = rows.stream().flatMap(row -> row.values().stream()).toList();
+        List<String> values =
+                rows.stream().flatMap(row -> row.values().stream()).toList();
         return new Stencil(jdbc, rows, Names.in(values, kept, parties));
     }
 

@@ -29,7 +29,9 @@ record Table(String name, List<Column> columns) {
 
     List<Stencil.Row> rowsSince(JdbcTemplate jdbc, long since) {
         String texts = columns.stream()
-                .map(column -> '"' + column.name() + '"'
+                .map(column -> '"'
+                        + column.name()
+                        + '"'
                         + (column.moves()
                                 ? "::text || case when \"" + column.name()
                                         + "\" > (select now() + coalesce(max(ahead_ms), 0) * interval '1 millisecond' from sandbox_clock)"
@@ -59,8 +61,8 @@ record Table(String name, List<Column> columns) {
             }
         }
         return "insert into %s (%s) select %s from pg_temp.copies c"
-                        // A seller's pot is there once for several copies.
-                        .concat(name.equals("ledger_pot") ? " on conflict do nothing" : "")
+                // A seller's pot is there once for several copies.
+                .concat(name.equals("ledger_pot") ? " on conflict do nothing" : "")
                 .formatted(name, String.join(", ", filled), String.join(", ", expressions));
     }
 

@@ -98,12 +98,7 @@ class PastHistoryTests extends Walks {
     private PastHistory at(Duration begin) {
         LocalTime from = LocalTime.MIDNIGHT.plus(begin);
         return new PastHistory(
-                context.getBean(JdbcClient.class),
-                history,
-                transaction,
-                clock,
-                from,
-                from.plusMinutes(30));
+                context.getBean(JdbcClient.class), history, transaction, clock, from, from.plusMinutes(30));
     }
 
     private CaseNumber closed() {

@@ -56,7 +56,8 @@ class StaffQueueTests extends Walks {
     private JdbcTemplate jdbc;
 
     @Test
-    @DisplayName("M2: it follows whatever becomes of a task: offered, claimed, given back, more urgent, decided, by name")
+    @DisplayName(
+            "M2: it follows whatever becomes of a task: offered, claimed, given back, more urgent, decided, by name")
     void followsTheEngine() {
         CaseWalk walk = open(
                         order().line("L1", "Machine", 2, "3000.00").paid("6050.00"), "DAMAGED", remedy("FULL_REFUND"))
@@ -122,8 +123,10 @@ class StaffQueueTests extends Walks {
         for (String person : PEOPLE) {
             for (Filter list : lists(person)) {
                 List<Task> ours = as(person, () -> filters.listPage(list.getId(), 0, 1_000));
-                List<Task> engines = as(person, () -> filters.<Task, Query<?, Task>>listPage(
-                        list.getId(), tasks.createTaskQuery().taskNameLike("%"), 0, 1_000));
+                List<Task> engines = as(
+                        person,
+                        () -> filters.<Task, Query<?, Task>>listPage(
+                                list.getId(), tasks.createTaskQuery().taskNameLike("%"), 0, 1_000));
                 assertThat(ids(ours))
                         .as("%s of %s", list.getName(), person)
                         .containsExactlyInAnyOrderElementsOf(ids(engines));
@@ -144,7 +147,8 @@ class StaffQueueTests extends Walks {
     }
 
     @Test
-    @DisplayName("the queue by parts shows each task once, the most urgent first, and a part begins where the last one ended")
+    @DisplayName(
+            "the queue by parts shows each task once, the most urgent first, and a part begins where the last one ended")
     void partByPart() {
         for (int one = 0; one < 4; one++) {
             damagedLamps().toMediation();
