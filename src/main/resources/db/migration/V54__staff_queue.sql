@@ -65,6 +65,7 @@ end $$;
 create trigger redress_queued_again after update on act_ru_task
     for each row
     when (old.assignee_ is distinct from new.assignee_
+        or old.task_def_key_ is distinct from new.task_def_key_
         or old.priority_ is distinct from new.priority_
         or old.due_date_ is distinct from new.due_date_)
     execute function redress_queue_again();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.runtime.Job;
@@ -115,12 +116,12 @@ class EngineCaseFlow implements CaseFlow {
 
     @Override
     public void claim(CaseNumber number, Step step, String person) {
-        Task task = taskAt(number, step);
-        if (task.getAssignee() == null) {
-            assign(task, person);
-        } else if (!task.getAssignee().equals(person)) {
-            throw new OptimisticLockingFailureException(
-                    task.getAssignee() + " has claimed the task of case " + number + " meanwhile");
+        try {
+            tasks.claim(taskAt(number, step).getId(), person);
+        } catch (TaskAlreadyClaimedException late) {
+            throw new OptimisticLockingFailureException("The task of case " + number + " was claimed meanwhile", late);
+        } catch (FormRefused refused) {
+            throw refused.problem();
         }
     }
 
