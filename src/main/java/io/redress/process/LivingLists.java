@@ -105,7 +105,7 @@ final class LivingLists extends FilterServiceImpl {
 
     private List<Task> read(List<String> ids) {
         return new TaskQueryImpl(commandExecutor)
-                .taskIdIn(ids.toArray(String[]::new)).initializeFormKeys().listPage(0, ids.size()).stream()
+                .taskIdIn(ids.toArray(String[]::new)).initializeFormKeys().unlimitedList().stream()
                         .sorted(Comparator.comparingInt(task -> ids.indexOf(task.getId())))
                         .toList();
     }

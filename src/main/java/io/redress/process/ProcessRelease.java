@@ -222,6 +222,7 @@ public class ProcessRelease {
         return ReleaseInWords.wentBack(tag, changes, forOpenCases, history.all(), current, now, zone);
     }
 
+    /** What new cases began in before: if that was a way back itself, what it went back to. */
     private String before(List<String> soFar) {
         String current = soFar.get(0);
         List<ModelFile> now = releases.files(current);
@@ -229,7 +230,7 @@ public class ProcessRelease {
         return soFar.stream()
                 .dropWhile(deployment -> !deployment.equals(origin))
                 .skip(1)
-                .filter(deployment -> record.origin(deployment).equals(deployment))
+                .map(record::origin)
                 .filter(deployment -> !record.isSame(now, releases.files(deployment)))
                 .findFirst()
                 .orElseThrow(() -> new ReleaseRefused("There is no version before this one."));

@@ -14,6 +14,7 @@ import io.redress.process.change.DeployedTables;
 import io.redress.time.Sandbox;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -282,7 +283,14 @@ class DatedRulesTests extends ChangeTest {
         String models = deadlines(4);
         AtomicReference<CaseWalk> meanwhile = new AtomicReference<>();
         transaction.executeWithoutResult(status -> {
-            assertThat(deploy(models, "1.0.1")).as("%s", out).isZero();
+            context.getBean(ProcessRelease.class)
+                    .deploy(
+                            ModelFiles.of(List.of(Path.of(models))),
+                            "1.0.1",
+                            "ana",
+                            "A longer term",
+                            null,
+                            new ProcessRelease.Scope(null, false, false));
             meanwhile.set(CompletableFuture.supplyAsync(this::damagedLamps).join());
         });
         assertThat(List.of(term(meanwhile.get()), term(damagedLamps()))).containsExactly(3, 4);
