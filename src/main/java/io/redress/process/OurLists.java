@@ -68,8 +68,8 @@ class OurLists {
     private static boolean isAsMade(TaskList list, Filter filter) {
         Map<String, Object> made = list.properties(0);
         boolean meansTheSame = Stream.of(TaskList.WHOSE, TaskList.DUE)
-                .allMatch(word -> Objects.equals(
-                        made.get(word), filter.getProperties().get(word)));
+                .allMatch(word ->
+                        Objects.equals(made.get(word), filter.getProperties().get(word)));
         return meansTheSame && query(list.query(new TaskQueryImpl())).equals(query(filter.getQuery()));
     }
 

@@ -56,8 +56,7 @@ class StaffQueueTests extends Walks {
     private JdbcTemplate jdbc;
 
     @Test
-    @DisplayName(
-            "M2: it follows whatever becomes of a task: offered, claimed, given back, more urgent, decided")
+    @DisplayName("M2: it follows whatever becomes of a task: offered, claimed, given back, more urgent, decided")
     void followsTheEngine() {
         CaseWalk walk = open(
                         order().line("L1", "Machine", 2, "3000.00").paid("6050.00"), "DAMAGED", remedy("FULL_REFUND"))
