@@ -43,6 +43,13 @@ class HotStatementsTests {
     private static final int OPEN_EACH = 10;
     private static final long COPIES = Boolean.getBoolean("redress.soak") ? 10_000 : 250;
 
+    /**
+     * What takes a large share of a small database, and of a large one a small share: pages of 500 of the hourly look at all
+     * tasks of staff, and the rights on the fifteen tasks of a page. Looked at among 100,000 cases only.
+     */
+    private static final List<String> LARGE_ONLY =
+            List.of("task.task_def_key_ = any(", "where number = any(", "RES.ID_ in ( ?");
+
     /** Tables with fewer rows are read whole with good reason. */
     private static final long MANY = 200;
 
@@ -212,6 +219,9 @@ class HotStatementsTests {
                         .collect(Collectors.toMap(row -> (String) row.get("relname"), row -> (Long) row.get("rows")));
         List<String> whole = new ArrayList<>();
         Set<String> looked = new HashSet<>();
+        if (!Boolean.getBoolean("redress.soak")) {
+            plans.keySet().removeIf(sql -> LARGE_ONLY.stream().anyMatch(sql.replaceAll("\\s+", " ")::contains));
+        }
         plans.forEach((sql, plan) -> scans(sql, plan, rows, whole, looked));
         assertThat(whole).isEmpty();
         assertThat(looked).as("tables with many rows").hasSizeGreaterThanOrEqualTo(tables);
