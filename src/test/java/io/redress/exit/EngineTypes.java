@@ -52,7 +52,7 @@ final class EngineTypes {
         return types;
     }
 
-    /** What the sources of the project name, by the names that it has in the copy; the rehearsal itself apart. */
+    /** What the sources of the project name, by the names that it has in the copy; the rehearsal itself and the peers of benchmarks apart. */
     static Set<String> named(Path project) throws IOException {
         Set<String> named = new TreeSet<>();
         for (Path file : sources(project)) {
@@ -67,6 +67,7 @@ final class EngineTypes {
         try (Stream<Path> files = Files.walk(project.resolve("src"))) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.startsWith(project.resolve("src/test/java/io/redress/exit")))
+                    .filter(file -> !file.startsWith(project.resolve("src/bench/peers")))
                     .toList();
         }
     }

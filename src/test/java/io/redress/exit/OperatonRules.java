@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** What has a new name in Operaton, as rules by which the text of a file of ours is rewritten. */
 final class OperatonRules {
 
-    private static final String JAVA = "src/(main|test)/java/.*\\.java";
+    private static final String JAVA = "src/(main|test|bench)/java/.*\\.java";
     private static final String SETTINGS = "src/(main|test)/resources/application.*\\.yaml";
 
     private static final String MAIN_SETTINGS = "src/main/resources/application\\.yaml";
