@@ -111,14 +111,13 @@ class MetricsTests extends EndToEnd {
     /** As a deployer does in Cockpit. */
     private void tryAgain(String number) {
         engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
-                .flatMap(process ->
-                        engine
-                                .getManagementService()
-                                .createJobQuery()
-                                .processInstanceId(process.getId())
-                                .noRetriesLeft()
-                                .list()
-                                .stream())
+                .flatMap(process -> engine
+                        .getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(process.getId())
+                        .noRetriesLeft()
+                        .list()
+                        .stream())
                 .forEach(job -> engine.getManagementService().setJobRetries(job.getId(), 1));
         pass("PT1S");
     }
