@@ -2,6 +2,8 @@ package io.redress.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.redress.orders.CarriageArrangedBy;
 import io.redress.time.WorkingDays;
 import java.time.Clock;
@@ -16,6 +18,7 @@ class PolicyConfigurationTests {
             .withUserConfiguration(PolicyConfiguration.class)
             .withBean(RuleTables.class, TestRuleTables::load)
             .withBean(Clock.class, Clock::systemUTC)
+            .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
             .withBean(WorkingDays.class, () -> WorkingDays.mondayToFriday(ZoneOffset.UTC));
 
     @Test

@@ -78,7 +78,7 @@ class PreviewApiTests {
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
-            names = {"BUYER", "SELLER", "MARKETPLACE"},
+            names = {"BUYER", "SELLER", "MARKETPLACE", "MONITOR"},
             mode = EnumSource.Mode.EXCLUDE)
     @DisplayName("R2: anyone may ask")
     void anyoneMayAsk(Role role) {
