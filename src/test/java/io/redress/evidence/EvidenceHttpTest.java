@@ -18,7 +18,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A case about broken lamps, over HTTP, and the people in it. */
-@RedressTest(properties = {"redress.demo=true", "redress.demo-data=false"})
+@RedressTest(
+        properties = {
+            "redress.demo=true",
+            "redress.demo-data=false",
+            // A client waits while the clock of the sandbox runs through days, on a machine that may be busy.
+            "server.tomcat.connection-timeout=5m"
+        })
 abstract class EvidenceHttpTest {
 
     @LocalServerPort
