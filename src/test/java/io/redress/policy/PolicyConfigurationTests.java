@@ -38,7 +38,8 @@ class PolicyConfigurationTests {
     }
 
     private static FreightPayer payer(FreightPolicy freight) {
-        return freight.decide(FreightQuestion.atIntake(Reason.CHANGE_OF_MIND, CarriageArrangedBy.SELLER, false))
+        return freight.under(OpenedUnder.TODAY)
+                .decide(FreightQuestion.atIntake(Reason.CHANGE_OF_MIND, CarriageArrangedBy.SELLER, false))
                 .payer();
     }
 }
