@@ -11,6 +11,7 @@ import io.redress.audit.CaseLog;
 import io.redress.audit.ChainedEvent;
 import io.redress.audit.EventChain;
 import io.redress.audit.RowSeals;
+import io.redress.database.ReadOnce;
 import io.redress.security.Side;
 import io.redress.web.NotFound;
 import java.math.BigDecimal;
@@ -38,15 +39,13 @@ class JdbcCases implements Cases {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
-    private final CaseLog log;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcCases(JdbcClient jdbc, ObjectMapper json, CaseLog log, ApplicationEventPublisher events, Clock clock) {
+    JdbcCases(JdbcClient jdbc, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         // A node of the release before must be able to read what the next one has written.
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        this.log = log;
         this.events = events;
         this.clock = clock;
     }
@@ -62,6 +61,7 @@ class JdbcCases implements Cases {
                 .param(orderId)
                 .query()
                 .singleRow();
+        ReadOnce.forgetAll();
     }
 
     @Override
@@ -72,7 +72,10 @@ class JdbcCases implements Cases {
                         .param(number.value())
                         .query(String.class)
                         .optional()
-                        .map(facts -> session.hold(read(facts), facts))
+                        .map(facts -> {
+                            ReadOnce.forgetAll();
+                            return session.hold(read(facts), facts);
+                        })
                         .orElseThrow(() -> unknown(number)));
     }
 
@@ -157,23 +160,22 @@ class JdbcCases implements Cases {
         String facts = write(changed);
         Milestones milestones = new Milestones(recorded);
         if (held.isNew()) {
-            insert(changed, facts, milestones);
+            insert(changed, facts, milestones, recorded);
         } else {
-            update(changed, facts, milestones);
+            update(changed, facts, milestones, recorded);
         }
         if (!recorded.isEmpty()) {
-            log.append(recorded);
             events.publishEvent(new CaseEventsRecorded(
                     changed, recorded.stream().map(ChainedEvent::event).toList()));
         }
         return facts;
     }
 
-    /** The case and what is claimed by product line, in one statement. */
-    private void insert(ReturnCase opened, String facts, Milestones milestones) {
+    /** The case, its events and what is claimed by product line, in one statement. */
+    private void insert(ReturnCase opened, String facts, Milestones milestones, List<ChainedEvent> recorded) {
         List<ClaimedGoods> goods = opened.goods();
-        jdbc.sql("""
-                        with opened as (
+        jdbc.sql("with " + CaseLog.APPENDED + """
+                        , opened as (
                             insert into return_case (number, order_id, buyer_id, seller_id, reason, effective_channel,
                                                      stage, outcome, facts, created_at, updated_at, closed_at, held,
                                                      next_due_at, mediation_at)
@@ -186,6 +188,7 @@ class JdbcCases implements Cases {
                           from opened, unnest(?::text[], ?::bigint[], ?::numeric[])
                                with ordinality as goods (product_line, pieces, claimed, position)
                         """)
+                .params(CaseLog.parameters(recorded))
                 .params(
                         opened.number().value(),
                         opened.orderId(),
@@ -209,9 +212,10 @@ class JdbcCases implements Cases {
                 .update();
     }
 
-    private void update(ReturnCase changed, String facts, Milestones milestones) {
+    /** The case and its events, in one statement. */
+    private void update(ReturnCase changed, String facts, Milestones milestones, List<ChainedEvent> recorded) {
         Optional<Money> awarded = changed.awardedMoney();
-        jdbc.sql("""
+        jdbc.sql("with " + CaseLog.APPENDED + """
                         update return_case
                            set stage = ?, outcome = ?, facts = ?::json, updated_at = ?, held = ?,
                                closed_at = case when ? then coalesce(closed_at, ?) end,
@@ -225,6 +229,7 @@ class JdbcCases implements Cases {
                                award_currency = coalesce(?, award_currency)
                          where number = ?
                         """)
+                .params(CaseLog.parameters(recorded))
                 .params(
                         changed.stage().name(),
                         changed.outcome() == null ? null : changed.outcome().name(),

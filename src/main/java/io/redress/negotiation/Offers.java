@@ -9,6 +9,7 @@ import io.redress.audit.RowSeals;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseSections;
 import io.redress.cases.CaseView.OfferView;
+import io.redress.database.ReadOnce;
 import io.redress.policy.FreightPayer;
 import io.redress.policy.Remedy;
 import java.sql.ResultSet;
@@ -79,14 +80,17 @@ class Offers implements CaseSections.Offers {
 
     @Override
     public List<OfferView> offersOf(CaseNumber number) {
-        return jdbc
-                .sql("select * from offer where case_number = ? order by id")
-                .param(number.value())
-                .query(this::read)
-                .list()
-                .stream()
-                .map(Offers::view)
-                .toList();
+        return ReadOnce.of(
+                "offer",
+                number,
+                () -> jdbc
+                        .sql("select * from offer where case_number = ? order by id")
+                        .param(number.value())
+                        .query(this::read)
+                        .list()
+                        .stream()
+                        .map(Offers::view)
+                        .toList());
     }
 
     static OfferView view(Offer offer) {

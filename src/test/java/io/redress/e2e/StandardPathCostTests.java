@@ -133,10 +133,13 @@ class StandardPathCostTests extends EndToEnd {
                         work.writing().get(),
                         work.commits().get()));
         if (Boolean.getBoolean("redress.statements")) {
-            Map<String, Long> times =
-                    work.statements().stream().collect(Collectors.groupingBy(sql -> sql, Collectors.counting()));
-            times.forEach((sql, count) ->
-                    report.add("      %d x %s".formatted(count, sql.substring(0, Math.min(150, sql.length())))));
+            for (int each = 0; each < work.statements().size(); each++) {
+                String sql = work.statements().get(each);
+                report.add("      %s <- %s"
+                        .formatted(
+                                sql.substring(0, Math.min(150, sql.length())),
+                                work.callers().get(each)));
+            }
         }
     }
 }

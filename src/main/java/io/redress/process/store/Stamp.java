@@ -1,0 +1,17 @@
+package io.redress.process.store;
+
+import org.camunda.bpm.engine.impl.persistence.AbstractManager;
+import org.jspecify.annotations.Nullable;
+
+/** The stamp of all definitions as a command of the engine first saw it. */
+final class Stamp extends AbstractManager {
+
+    private @Nullable String value;
+
+    String read() {
+        if (value == null) {
+            value = (String) getDbEntityManager().selectOne(OwnStatements.STAMP_OF_DEFINITIONS, null);
+        }
+        return value;
+    }
+}
