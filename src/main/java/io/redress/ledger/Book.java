@@ -44,17 +44,27 @@ class Book {
         var wanted = new TreeSet<>(List.of(pots));
         Map<Account, Money> balances = lockExisting(currency, wanted);
         if (balances.size() < wanted.size()) {
-            jdbc.sql("""
-                            insert into ledger_pot (account, currency)
-                            select account, :currency from unnest(cast(:accounts as text[])) account order by account
-                            on conflict do nothing
-                            """)
-                    .param("currency", currency.getCode())
-                    .param("accounts", names(wanted))
-                    .update();
-            balances = lockExisting(currency, wanted);
+            wanted.removeAll(balances.keySet());
+            List<Account> put = put(currency, wanted);
+            put.forEach(pot -> balances.put(pot, Money.zero(currency)));
+            if (put.size() < wanted.size()) {
+                return lockExisting(currency, List.of(pots));
+            }
         }
         return balances;
+    }
+
+    /** Puts pots there, locked since nobody else sees them yet, but for those that somebody else has just put there. */
+    private List<Account> put(CurrencyUnit currency, Collection<Account> missing) {
+        return jdbc.sql("""
+                        insert into ledger_pot (account, currency)
+                        select account, :currency from unnest(cast(:accounts as text[])) account order by account
+                        on conflict do nothing returning account
+                        """)
+                .param("currency", currency.getCode())
+                .param("accounts", names(missing))
+                .query((row, number) -> new Account(row.getString("account")))
+                .list();
     }
 
     private Map<Account, Money> lockExisting(CurrencyUnit currency, Collection<Account> pots) {

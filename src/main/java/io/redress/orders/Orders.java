@@ -56,6 +56,21 @@ public class Orders {
         return find(orderId).orElseThrow(() -> notFound(orderId));
     }
 
+    /**
+     * The order, so that until this transaction ends nobody else gets it by this way, or changes it.
+     *
+     * @throws NotFound if the marketplace has told of no such order
+     */
+    public Order hold(String orderId) {
+        ReadOnce.forgetAll();
+        return ReadOnce.of(
+                        "orders",
+                        orderId,
+                        () -> facts(
+                                "select facts from orders where order_id = :orderId for no key update", orderId))
+                .orElseThrow(() -> notFound(orderId));
+    }
+
     static NotFound notFound(String orderId) {
         return new NotFound("No order " + orderId + ".");
     }

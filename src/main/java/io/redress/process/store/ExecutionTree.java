@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,25 @@ public final class ExecutionTree extends ExecutionManager {
 
     @SuppressWarnings("unchecked")
     private void load(String executionId) {
-        List<ExecutionEntity> tree =
-                getDbEntityManager().selectList(OwnStatements.EXECUTIONS_OF_TREE, executionId);
-        known.putAll(tree.stream().collect(Collectors.groupingBy(ExecutionEntity::getProcessInstanceId)));
+        List<Node> tree = getDbEntityManager().selectList(OwnStatements.EXECUTIONS_OF_TREE, executionId);
+        tree.stream().findFirst().ifPresent(node -> Context.getCommandContext()
+                .getSession(Stamp.class)
+                .seen(node.stamp));
+        known.putAll(tree.stream()
+                .map(this::remembered)
+                .collect(Collectors.groupingBy(ExecutionEntity::getProcessInstanceId)));
+    }
+
+    /** The one object that a command has of a row. */
+    private ExecutionEntity remembered(Node node) {
+        getDbEntityManager().onEntityLoaded(node.execution);
+        return getDbEntityManager().getCachedEntity(ExecutionEntity.class, node.execution.getId());
+    }
+
+    /** An execution, and the stamp of the definitions beside it: the two are asked for in the same commands. */
+    public static final class Node {
+        private String id = "";
+        private String stamp = "";
+        private ExecutionEntity execution = new ExecutionEntity();
     }
 }

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
@@ -28,6 +29,7 @@ public final class LeanStore extends AbstractProcessEnginePlugin {
         sessions.add(new Place(ExecutionManager.class, ExecutionTree::new));
         sessions.add(new Place(VariableInstanceManager.class, VariablesOfTree::new));
         sessions.add(new Place(TaskManager.class, TasksOfSteps::new));
+        sessions.add(new Place(IdentityLinkManager.class, LinksOfTasks::new));
         sessions.add(new Place(IncidentManager.class, IncidentsOfJobs::new));
         sessions.add(new Place(Stamp.class, Stamp::new));
         sessions.add(new Place(ProcessDefinitionManager.class, () -> new ProcessDefinitions(known)));
@@ -36,7 +38,7 @@ public final class LeanStore extends AbstractProcessEnginePlugin {
         engine.setResourceAuthorizationProvider(new RightsOfCandidates());
         engine.setEnableDefaultDbHistoryEventHandler(false);
         engine.getCustomHistoryEventHandlers().add(new HistoryUnasked());
-        engine.setHistoryEventProducer(new RemovalTimes());
+        engine.setHistoryEventProducer(new FrugalHistory());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.redress.process.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.camunda.bpm.engine.impl.db.FlushResult;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbBulkOperation;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation.State;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationType;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 
 /**
  * Writes what a command of the engine has changed with one statement, whatever tables it is in. PostgreSQL looks at foreign
@@ -47,9 +49,11 @@ final class OneStatementSession extends BatchDbSqlSession {
         return FlushResult.withFailures(failed);
     }
 
-    /** The rights on a task go with the task; those of another task, written by the same flush, stay. */
+    /** The rights on a task, and to whom it is offered, go with the task; what the same flush writes is of other tasks. */
     private static boolean joins(DbOperation operation, List<DbOperation> flush) {
-        return !(operation instanceof DbBulkOperation bulk) || new RightsTaken(bulk).areFromBefore(flush);
+        return !(operation instanceof DbBulkOperation bulk)
+                || bulk.getStatement().equals(OwnStatements.DELETE_LINKS_OF_TASK)
+                || new RightsTaken(bulk).areFromBefore(flush);
     }
 
     private void add(CombinedStatement statement, DbOperation operation) {
@@ -98,16 +102,14 @@ final class OneStatementSession extends BatchDbSqlSession {
 
         boolean areFromBefore(List<DbOperation> flush) {
             return bulk.getStatement().equals("deleteAuthorizationsForResourceId")
-                    && bulk.getParameter() instanceof java.util.Map<?, ?> parameters
+                    && bulk.getParameter() instanceof Map<?, ?> parameters
                     && flush.stream().noneMatch(other -> grants(other, parameters.get("resourceId")));
         }
 
         private static boolean grants(DbOperation other, Object resource) {
             return other instanceof DbEntityOperation written
                     && written.getOperationType() != DbOperationType.DELETE
-                    && written.getEntity()
-                            instanceof
-                            org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity right
+                    && written.getEntity() instanceof AuthorizationEntity right
                     && right.getResourceId().equals(resource);
         }
     }

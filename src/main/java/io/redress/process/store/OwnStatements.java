@@ -13,6 +13,7 @@ final class OwnStatements {
     static final String EXECUTIONS_OF_TREE = "redressExecutionsOfTree";
     static final String VARIABLES_OF_TREE = "redressVariablesOfTree";
     static final String STAMP_OF_DEFINITIONS = "redressStampOfDefinitions";
+    static final String DELETE_LINKS_OF_TASK = "redressDeleteLinksOfTask";
     static final String REMOVAL_TIME_OF_TREE = "redressRemovalTimeOfTree";
 
     /** They compute how long something took from the beginning that lies there, instead of asking for it before. */

@@ -8,6 +8,13 @@ final class Stamp extends AbstractManager {
 
     private @Nullable String value;
 
+    /** It came with something else. */
+    void seen(String stamp) {
+        if (value == null) {
+            value = stamp;
+        }
+    }
+
     String read() {
         if (value == null) {
             value = (String) getDbEntityManager().selectOne(OwnStatements.STAMP_OF_DEFINITIONS, null);

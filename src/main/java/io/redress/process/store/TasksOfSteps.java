@@ -2,6 +2,8 @@ package io.redress.process.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.task.Task;
@@ -13,6 +15,12 @@ public final class TasksOfSteps extends TaskManager {
     @Override
     public List<Task> findTasksByParentTaskId(String parentTaskId) {
         return new ArrayList<>();
+    }
+
+    @Override
+    public void deleteTask(TaskEntity task, String reason, boolean cascade, boolean skipCustomListeners) {
+        ((LinksOfTasks) Context.getCommandContext().getSession(IdentityLinkManager.class)).goes(task.getId());
+        super.deleteTask(task, reason, cascade, skipCustomListeners);
     }
 
     @Override

@@ -5,9 +5,14 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricProcessInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.jspecify.annotations.Nullable;
 
-/** When a case ends, all that the engine's history holds of it gets its time of removal, in one statement. */
-final class RemovalTimes extends CacheAwareHistoryEventProducer {
+/**
+ * When a case ends, all that the engine's history holds of it gets its time of removal, in one statement. What a definition
+ * is called does not change and is asked for once.
+ */
+final class FrugalHistory extends CacheAwareHistoryEventProducer {
 
     @Override
     protected void addRemovalTimeToHistoricProcessInstances(String rootProcessInstanceId, Date removalTime) {
@@ -22,6 +27,11 @@ final class RemovalTimes extends CacheAwareHistoryEventProducer {
                         HistoricProcessInstanceEventEntity.class,
                         OwnStatements.REMOVAL_TIME_OF_TREE,
                         Map.of("rootProcessInstanceId", rootProcessInstanceId, "removalTime", removalTime));
+    }
+
+    @Override
+    protected @Nullable ProcessDefinitionEntity getProcessDefinitionEntity(String processDefinitionId) {
+        return Context.getCommandContext().getProcessDefinitionManager().findLatestDefinitionById(processDefinitionId);
     }
 
     /** Done by the same statement. */
