@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.redress.audit.RowSeals;
 import io.redress.audit.SealedTable;
+import io.redress.database.ReadOnce;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Repository;
 /** The tables of the ledger. Every method runs in the caller's database transaction. */
 @Repository
 class Book {
+
+    /** What balances are remembered under. */
+    private static final String POTS = "ledger_pot";
 
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final JdbcClient jdbc;
@@ -68,6 +72,7 @@ class Book {
     }
 
     private Map<Account, Money> lockExisting(CurrencyUnit currency, Collection<Account> pots) {
+        ReadOnce.forget(POTS);
         Map<Account, Money> balances = new HashMap<>();
         jdbc.sql("""
                         select account, balance from ledger_pot
@@ -99,6 +104,7 @@ class Book {
 
     /** Books, unless this key already has; then gives what it has booked. */
     Entry book(Heading heading, Entry entry) {
+        ReadOnce.forget(POTS);
         List<Account> accounts = List.copyOf(entry.postings().keySet());
         List<Money> amounts = accounts.stream().map(entry::amount).toList();
         boolean inserted = !RowSeals.write(jdbc.sql("""
@@ -133,7 +139,12 @@ class Book {
         String sql = account.isPot()
                 ? "select coalesce(max(balance), 0) from ledger_pot where account = :account and currency = :currency"
                 : "select coalesce(sum(amount), 0) from ledger_posting where account = :account and currency = :currency";
-        return money(currency, jdbc.sql(sql).param("account", account.name()).param("currency", currency.getCode()));
+        return ReadOnce.of(
+                POTS,
+                List.of(account, currency),
+                () -> money(
+                        currency,
+                        jdbc.sql(sql).param("account", account.name()).param("currency", currency.getCode())));
     }
 
     /** What is in a pot, one amount a currency. */

@@ -65,6 +65,10 @@ class Offers implements CaseSections.Offers {
 
     /** Ends whatever offer of a case still waits for an answer. */
     void expireOpen(String caseNumber, Instant at, String because) {
+        if (offersOf(new CaseNumber(caseNumber)).stream()
+                .noneMatch(offer -> offer.status().equals(Offer.Status.OPEN.name()))) {
+            return;
+        }
         RowSeals.write(jdbc.sql("""
                         update offer set status = 'EXPIRED', ended_at = ?, end_reason = ?
                          where case_number = ? and status = 'OPEN'

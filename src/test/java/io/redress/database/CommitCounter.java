@@ -27,6 +27,8 @@ public final class CommitCounter implements BeanPostProcessor {
     private static final Pattern WRITE =
             Pattern.compile("\\s*(insert|update|delete|merge|truncate)\\b.*", Pattern.DOTALL);
 
+    private static final Pattern CHANGE =
+            Pattern.compile("\\b(insert into|delete from|update \\w+ set)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLUMBING =
             Pattern.compile("impl\\.(db|interceptor|pvm|context|delegate|el)\\.|\\$\\$|AbstractManager");
 
@@ -39,7 +41,7 @@ public final class CommitCounter implements BeanPostProcessor {
      *
      * @param writing the transactions among the commits that PostgreSQL gave an id, because they changed or locked rows
      * @param statements every round trip with SQL, in order; a batch is one
-     * @param batched how many sets of parameters the batches among them had beyond the first
+     * @param batched how many rows the batches among them had beyond the first
      * @param callers who asked for each statement, if {@code -Dredress.statements=true}
      */
     public record Work(
@@ -58,9 +60,15 @@ public final class CommitCounter implements BeanPostProcessor {
                     new ArrayList<>());
         }
 
-        /** Round trips, and each further row of a batch as if it had been sent alone. */
-        public int executions() {
-            return statements.size() + batched.get();
+        /**
+         * What the statements would be if each changed one table: a part of a {@code with} that changes rows counts as a
+         * statement, and so does each further row of a batch.
+         */
+        public int parts() {
+            return batched.get()
+                    + statements.stream()
+                            .mapToInt(sql -> Math.max(1, (int) CHANGE.matcher(sql).results().count()))
+                            .sum();
         }
     }
 
