@@ -13,16 +13,11 @@ import io.redress.e2e.InProcess.Who;
 import io.redress.process.EngineState;
 import io.redress.security.Role;
 import io.redress.security.TestTokens;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -66,9 +61,6 @@ class StandardPathCostTests extends EndToEnd {
     @Autowired
     private JdbcClient jdbc;
 
-    @Autowired
-    private DataSource connections;
-
     private final List<String> report = new ArrayList<>();
     private final Map<String, Integer> asked = new LinkedHashMap<>();
     private InProcess inside;
@@ -100,7 +92,7 @@ class StandardPathCostTests extends EndToEnd {
         inputs = timers = writing = statements = parts = 0;
         wal = 0;
 
-        measured(() -> walk(order, buyer, seller, mia, 2));
+        walk(order, buyer, seller, mia, 2);
 
         System.out.printf(
                 "The standard path: %d inputs, %d timers and jobs, %d writing commits, %d statements, %d with parts counted,"
@@ -182,34 +174,8 @@ class StandardPathCostTests extends EndToEnd {
         }
     }
 
-    /** How far the write-ahead log has come. */
+    /** How far the write-ahead log has come, images of pages that a checkpoint left behind included. */
     private long written() {
         return jdbc.sql("select pg_current_wal_insert_lsn() - '0/0'").query(Long.class).single();
-    }
-
-    /** Without images of pages, of which one case finds more or fewer, where somebody reads how much it came to. */
-    private void measured(Runnable path) {
-        if (!Boolean.getBoolean("redress.statements")) {
-            path.run();
-            return;
-        }
-        pageImages("off");
-        try {
-            path.run();
-        } finally {
-            pageImages("on");
-        }
-    }
-
-    private void pageImages(String whether) {
-        try (Connection own = connections.getConnection();
-                Connection owner = DriverManager.getConnection(own.getMetaData().getURL(), "postgres", "");
-                Statement statement = owner.createStatement()) {
-            statement.execute("alter system set full_page_writes = " + whether);
-            statement.execute("select pg_reload_conf()");
-            statement.execute("checkpoint");
-        } catch (SQLException refused) {
-            throw new IllegalStateException(refused);
-        }
     }
 }
