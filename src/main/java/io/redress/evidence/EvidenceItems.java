@@ -130,11 +130,13 @@ class EvidenceItems {
 
     /** Everything that was handed in for a case, oldest first. */
     List<EvidenceView> of(CaseNumber number) {
-        return ReadOnce.of("evidence", number, () -> jdbc.sql(
-                        "select " + COLUMNS + " from evidence where case_number = ? order by submitted_at, id")
-                .param(number.value())
-                .query(EvidenceItems::read)
-                .list());
+        return ReadOnce.of(
+                "evidence",
+                number,
+                () -> jdbc.sql("select " + COLUMNS + " from evidence where case_number = ? order by submitted_at, id")
+                        .param(number.value())
+                        .query(EvidenceItems::read)
+                        .list());
     }
 
     Optional<EvidenceView> find(CaseNumber number, UUID id) {

@@ -70,15 +70,18 @@ public class Conflicts implements Impartiality {
 
     @Override
     public Set<String> biased(ReturnCase subject) {
-        return ReadOnce.of(TABLE, subject.number(), () -> jdbc.sql("""
+        return ReadOnce.of(
+                TABLE,
+                subject.number(),
+                () -> jdbc.sql("""
                                 select person from conflict_of_interest
                                  where (party_side, party_id) in (('BUYER', ?), ('SELLER', ?))
                                 """)
-                .params(
-                        subject.party(Side.BUYER).id(),
-                        subject.party(Side.SELLER).id())
-                .query(String.class)
-                .set());
+                        .params(
+                                subject.party(Side.BUYER).id(),
+                                subject.party(Side.SELLER).id())
+                        .query(String.class)
+                        .set());
     }
 
     /**

@@ -66,8 +66,7 @@ public class Orders {
         return ReadOnce.of(
                         "orders",
                         orderId,
-                        () -> facts(
-                                "select facts from orders where order_id = :orderId for no key update", orderId))
+                        () -> facts("select facts from orders where order_id = :orderId for no key update", orderId))
                 .orElseThrow(() -> notFound(orderId));
     }
 

@@ -70,7 +70,8 @@ class EngineCaseFlow implements CaseFlow {
         if (CompletionScope.advances(number, step, routing)) {
             return;
         }
-        CompletionScope.byCommand(() -> together(() -> tasks.complete(taskAt(number, step).getId(), routing)));
+        CompletionScope.byCommand(() ->
+                together(() -> tasks.complete(taskAt(number, step).getId(), routing)));
     }
 
     /** As one command of the engine: what it has read it does not read again, and it writes once. */

@@ -52,12 +52,7 @@ public final class CommitCounter implements BeanPostProcessor {
             List<String> callers) {
 
         Work() {
-            this(
-                    new AtomicInteger(),
-                    new AtomicInteger(),
-                    new ArrayList<>(),
-                    new AtomicInteger(),
-                    new ArrayList<>());
+            this(new AtomicInteger(), new AtomicInteger(), new ArrayList<>(), new AtomicInteger(), new ArrayList<>());
         }
 
         /**
@@ -67,7 +62,8 @@ public final class CommitCounter implements BeanPostProcessor {
         public int parts() {
             return batched.get()
                     + statements.stream()
-                            .mapToInt(sql -> Math.max(1, (int) CHANGE.matcher(sql).results().count()))
+                            .mapToInt(sql -> Math.max(
+                                    1, (int) CHANGE.matcher(sql).results().count()))
                             .sum();
         }
     }
@@ -177,14 +173,14 @@ public final class CommitCounter implements BeanPostProcessor {
 
     /** The steps between the database and whoever asked, without what only passes the question on. */
     private static String callers() {
-        return StackWalker.getInstance().walk(frames -> frames.filter(frame ->
-                        (frame.getClassName().startsWith("io.redress.")
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> (frame.getClassName().startsWith("io.redress.")
                                         && !frame.getClassName().startsWith("io.redress.database.CommitCounter"))
                                 || frame.getClassName().startsWith("org.camunda.bpm.engine.impl."))
-                .filter(frame -> !PLUMBING.matcher(frame.getClassName()).find())
-                .limit(9)
-                .map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName())
-                .collect(Collectors.joining(" < ")));
+                        .filter(frame -> !PLUMBING.matcher(frame.getClassName()).find())
+                        .limit(9)
+                        .map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName())
+                        .collect(Collectors.joining(" < ")));
     }
 
     private static Object invoke(Object target, Method method, Object @Nullable [] arguments) throws Throwable {

@@ -100,8 +100,7 @@ class StandardPathCostTests extends EndToEnd {
                 inputs, timers, writing, statements, parts, wal, String.join(System.lineSeparator(), report));
         assertThat(writing).as("writing commits").isEqualTo(inputs + timers);
         assertThat(asked.keySet()).isEqualTo(STATEMENTS.keySet());
-        asked.forEach(
-                (step, count) -> assertThat(count).as(step).isLessThanOrEqualTo(STATEMENTS.get(step)));
+        asked.forEach((step, count) -> assertThat(count).as(step).isLessThanOrEqualTo(STATEMENTS.get(step)));
     }
 
     private void walk(OrderFacts order, Who buyer, Who seller, Who mia, int quantity) {
@@ -176,6 +175,8 @@ class StandardPathCostTests extends EndToEnd {
 
     /** How far the write-ahead log has come, images of pages that a checkpoint left behind included. */
     private long written() {
-        return jdbc.sql("select pg_current_wal_insert_lsn() - '0/0'").query(Long.class).single();
+        return jdbc.sql("select pg_current_wal_insert_lsn() - '0/0'")
+                .query(Long.class)
+                .single();
     }
 }

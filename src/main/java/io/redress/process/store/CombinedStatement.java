@@ -50,7 +50,10 @@ final class CombinedStatement {
         }
     }
 
-    private record Parameter(TypeHandler<Object> type, @Nullable Object value, @Nullable JdbcType jdbcType) {}
+    private record Parameter(
+            TypeHandler<Object> type,
+            @Nullable Object value,
+            @Nullable JdbcType jdbcType) {}
 
     boolean isEmpty() {
         return operations.isEmpty();
@@ -83,8 +86,7 @@ final class CombinedStatement {
                 : mapping.getTypeHandlerRegistry().hasTypeHandler(argument.getClass())
                         ? argument
                         : mapping.newMetaObject(argument).getValue(property);
-        JdbcType type =
-                value == null && each.getJdbcType() == null ? mapping.getJdbcTypeForNull() : each.getJdbcType();
+        JdbcType type = value == null && each.getJdbcType() == null ? mapping.getJdbcTypeForNull() : each.getJdbcType();
         return new Parameter((TypeHandler<Object>) each.getTypeHandler(), value, type);
     }
 
@@ -123,8 +125,8 @@ final class CombinedStatement {
             return parts.get(0).text();
         }
         String changes = IntStream.range(0, parts.size())
-                .mapToObj(each ->
-                        "w%d as (%s returning 1)".formatted(each, parts.get(each).text()))
+                .mapToObj(each -> "w%d as (%s returning 1)"
+                        .formatted(each, parts.get(each).text()))
                 .collect(Collectors.joining(", "));
         String counts = IntStream.range(0, parts.size())
                 .mapToObj("(select count(*) from w%d)"::formatted)

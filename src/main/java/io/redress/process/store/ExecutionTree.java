@@ -39,9 +39,10 @@ public final class ExecutionTree extends ExecutionManager {
     @SuppressWarnings("unchecked")
     private void load(String executionId) {
         List<Node> tree = getDbEntityManager().selectList(OwnStatements.EXECUTIONS_OF_TREE, executionId);
-        tree.stream().findFirst().ifPresent(node -> Context.getCommandContext()
-                .getSession(Stamp.class)
-                .seen(node.stamp));
+        tree.stream()
+                .findFirst()
+                .ifPresent(node ->
+                        Context.getCommandContext().getSession(Stamp.class).seen(node.stamp));
         known.putAll(tree.stream()
                 .map(this::remembered)
                 .collect(Collectors.groupingBy(ExecutionEntity::getProcessInstanceId)));

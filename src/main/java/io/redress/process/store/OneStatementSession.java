@@ -62,13 +62,12 @@ final class OneStatementSession extends BatchDbSqlSession {
             return;
         }
         var entity = ((DbEntityOperation) operation).getEntity();
-        String name =
-                switch (operation.getOperationType()) {
-                    case INSERT -> statements.getInsertStatement(entity);
-                    case UPDATE -> statements.getUpdateStatement(entity);
-                    case DELETE -> statements.getDeleteStatement(entity.getClass());
-                    default -> throw new IllegalStateException("not of one row: " + operation);
-                };
+        String name = switch (operation.getOperationType()) {
+            case INSERT -> statements.getInsertStatement(entity);
+            case UPDATE -> statements.getUpdateStatement(entity);
+            case DELETE -> statements.getDeleteStatement(entity.getClass());
+            default -> throw new IllegalStateException("not of one row: " + operation);
+        };
         statement.add(operation, OwnStatements.insteadOf(statements.mapStatement(name)), entity);
     }
 

@@ -26,13 +26,12 @@ final class ProcessDefinitions extends ProcessDefinitionManager {
     }
 
     @Override
-    public @Nullable ProcessDefinitionEntity findLatestDefinitionByKeyAndTenantId(
-            String key, @Nullable String tenant) {
-        return remembered("key " + key + " of " + tenant, () -> super.findLatestDefinitionByKeyAndTenantId(key, tenant));
+    public @Nullable ProcessDefinitionEntity findLatestDefinitionByKeyAndTenantId(String key, @Nullable String tenant) {
+        return remembered(
+                "key " + key + " of " + tenant, () -> super.findLatestDefinitionByKeyAndTenantId(key, tenant));
     }
 
-    private @Nullable ProcessDefinitionEntity remembered(
-            String key, Supplier<@Nullable ProcessDefinitionEntity> read) {
+    private @Nullable ProcessDefinitionEntity remembered(String key, Supplier<@Nullable ProcessDefinitionEntity> read) {
         String stamp = Context.getCommandContext().getSession(Stamp.class).read();
         return known.get(stamp, "process " + key, () -> copy(read.get()));
     }

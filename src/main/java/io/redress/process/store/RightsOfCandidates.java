@@ -20,8 +20,11 @@ final class RightsOfCandidates extends DefaultAuthorizationProvider {
             return super.getGrantAuthorization(taskId, userId, groupId, resource);
         }
         return cache.getEntitiesByType(AuthorizationEntity.class).stream()
-                .filter(right -> taskId.equals(right.getResourceId()) && right.getResourceType() == resource.resourceType())
-                .filter(right -> groupId == null ? userId != null && userId.equals(right.getUserId()) : groupId.equals(right.getGroupId()))
+                .filter(right ->
+                        taskId.equals(right.getResourceId()) && right.getResourceType() == resource.resourceType())
+                .filter(right -> groupId == null
+                        ? userId != null && userId.equals(right.getUserId())
+                        : groupId.equals(right.getGroupId()))
                 .findFirst()
                 .orElse(null);
     }

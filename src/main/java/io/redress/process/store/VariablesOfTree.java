@@ -41,9 +41,9 @@ public final class VariablesOfTree extends VariableInstanceManager {
     @SuppressWarnings("unchecked")
     private List<VariableInstanceEntity> those(
             ExecutionEntity execution, @Nullable Collection<String> names, Predicate<VariableInstanceEntity> which) {
-        List<VariableInstanceEntity> all =
-                known.computeIfAbsent(execution.getRootProcessInstanceId(), root -> getDbEntityManager()
-                        .selectList(OwnStatements.VARIABLES_OF_TREE, root));
+        List<VariableInstanceEntity> all = known.computeIfAbsent(
+                execution.getRootProcessInstanceId(),
+                root -> getDbEntityManager().selectList(OwnStatements.VARIABLES_OF_TREE, root));
         return all.stream()
                 .filter(which)
                 .filter(one -> names == null || names.isEmpty() || names.contains(one.getName()))
