@@ -3,6 +3,7 @@ package io.redress;
 import io.redress.database.CommitCounter;
 import io.redress.database.TestDatabase;
 import io.redress.ledger.PaymentOutage;
+import io.redress.monitoring.MetricTime;
 import io.redress.security.TestMeter;
 import io.redress.security.TestTokens;
 import java.lang.annotation.Documented;
@@ -29,7 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMockMvc
-@Import({TestTokens.class, TestMeter.class, CommitCounter.class, PaymentOutage.class})
+@Import({TestTokens.class, TestMeter.class, CommitCounter.class, PaymentOutage.class, MetricTime.class})
 @ActiveProfiles("test")
 @ContextConfiguration(initializers = TestDatabase.Initializer.class)
 public @interface RedressTest {

@@ -22,6 +22,9 @@ class TestNamesTests {
             .that()
             .areTopLevelClasses()
             .and()
+            // Benchmarks end in Bench and run with -Pbench only.
+            .resideOutsideOfPackage("io.redress.bench..")
+            .and()
             .doNotHaveModifier(JavaModifier.ABSTRACT)
             .and(DescribedPredicate.describe("hold tests", TestNamesTests::holdsTests))
             .should()

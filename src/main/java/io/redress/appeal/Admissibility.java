@@ -44,13 +44,14 @@ class Admissibility {
         boolean withinWindow = subject.deadline(DeadlineName.APPEAL_WINDOW)
                 .filter(window -> now.isBefore(window.dueAt()))
                 .isPresent();
-        io.redress.policy.Admissibility ruled = policy.admissibility(new AppealFacts(
-                filed.by(),
-                filed.ground(),
-                evidence.isNew(subject.number(), filed.evidenceIds(), decisions.issuedAt(subject)),
-                !filed.explanation().isBlank(),
-                subject.hasAppealed(filed.by()),
-                withinWindow));
+        io.redress.policy.Admissibility ruled = policy.under(subject.rules())
+                .admissibility(new AppealFacts(
+                        filed.by(),
+                        filed.ground(),
+                        evidence.isNew(subject.number(), filed.evidenceIds(), decisions.issuedAt(subject)),
+                        !filed.explanation().isBlank(),
+                        subject.hasAppealed(filed.by()),
+                        withinWindow));
         rulings.record(subject.number().value(), ruled.ruling());
         if (ruled.admissible()) {
             admit(subject, filed, now);

@@ -56,7 +56,7 @@ class AppealReview {
     }
 
     List<String> route(ReturnCase subject, Instant now) {
-        Routing routed = policy.reviewers(subject.has(Flag.SAFETY));
+        Routing routed = policy.under(subject.rules()).reviewers(subject.has(Flag.SAFETY));
         rulings.record(subject.number().value(), routed.ruling());
         terms.startReview(subject, now);
         Priority priority = urgencies.of(subject, Step.REVIEW_APPEAL, now, now);

@@ -39,7 +39,7 @@ class AppealTerms {
     }
 
     private void set(ReturnCase subject, DeadlineName name, @Nullable Side side, Instant now) {
-        io.redress.policy.Deadline term = deadlines.due(name, subject.has(Flag.SAFETY), now);
+        io.redress.policy.Deadline term = deadlines.under(subject.rules()).due(name, subject.has(Flag.SAFETY), now);
         subject.set(new Deadline(name, term.dueAt(), side, term.remindAt(), null));
     }
 }

@@ -16,13 +16,22 @@ public final class ActionNotAvailable extends Conflict {
                 Map.of("stage", subject.stage(), "availableActions", available));
     }
 
-    private ActionNotAvailable(String because, ReturnCase subject, List<AvailableAction> available) {
-        super("action-not-available", because, Map.of("stage", subject.stage(), "availableActions", available));
+    private ActionNotAvailable(String code, String because, ReturnCase subject, List<AvailableAction> available) {
+        super(code, because, Map.of("stage", subject.stage(), "availableActions", available));
     }
 
     /** @param because in the words of the rule that refuses it, one or two sentences */
     public static ActionNotAvailable because(String because, ReturnCase subject, List<AvailableAction> available) {
-        return new ActionNotAvailable(because, subject, available);
+        return new ActionNotAvailable("action-not-available", because, subject, available);
+    }
+
+    /** Somebody else has claimed the task; code {@code taken-by-another}. */
+    static ActionNotAvailable takenBy(String person, ReturnCase subject, List<AvailableAction> available) {
+        return new ActionNotAvailable(
+                "taken-by-another",
+                person + " works on case " + subject.number() + "; it has to be handed over first.",
+                subject,
+                available);
     }
 
     private static String names(List<AvailableAction> available) {

@@ -74,12 +74,20 @@ public class Actions {
     /**
      * Lets a command pass or refuses it.
      *
-     * @throws ActionNotAvailable if {@code caller} may not do this now
+     * @throws ActionNotAvailable if {@code caller} may not do this now; {@code taken-by-another} if somebody else has
+     *     claimed the task
      */
     public void require(ReturnCase subject, Caller caller, ActionName action) {
-        if (!allows(subject, caller, action)) {
-            throw new ActionNotAvailable(subject, action, of(subject, caller));
+        if (allows(subject, caller, action)) {
+            return;
         }
+        List<AvailableAction> available = of(subject, caller);
+        throw caller.side().isPresent()
+                ? new ActionNotAvailable(subject, action, available)
+                : staff(subject, caller)
+                        .keptBy(action)
+                        .map(person -> ActionNotAvailable.takenBy(person, subject, available))
+                        .orElseGet(() -> new ActionNotAvailable(subject, action, available));
     }
 
     /** Whether {@code caller} may do this now. */
@@ -89,15 +97,12 @@ public class Actions {
 
     private Predicate<ActionName> allowed(ReturnCase subject, Caller caller) {
         Optional<Side> side = caller.side();
-        return side.isPresent()
-                ? action -> allowsParty(subject, side.get(), action)
-                : new StaffActions(
-                                subject,
-                                caller,
-                                () -> isImpartial(caller, subject),
-                                flow::getObject,
-                                pauses,
-                                clock.instant())::allow;
+        return side.isPresent() ? action -> allowsParty(subject, side.get(), action) : staff(subject, caller)::allow;
+    }
+
+    private StaffActions staff(ReturnCase subject, Caller caller) {
+        return new StaffActions(
+                subject, caller, () -> isImpartial(caller, subject), flow::getObject, pauses, clock.instant());
     }
 
     private boolean isImpartial(Caller caller, ReturnCase subject) {
@@ -122,6 +127,7 @@ public class Actions {
                 seller
                         && negotiating
                         && allowances
+                                .under(subject.rules())
                                 .repairPause(subject.repair().isPresent(), true)
                                 .allowed();
             case AGREE_REPAIR ->
@@ -140,6 +146,7 @@ public class Actions {
                 subject.waitsAt(FILE_DISPUTE)
                         || (negotiating
                                 && escalation
+                                        .under(subject.rules())
                                         .decide(subject.sellerAnswered(), subject.has(Flag.SAFETY))
                                         .allowed());
             case WITHDRAW -> buyer && stage.isBeforeDecision();
@@ -147,6 +154,7 @@ public class Actions {
                 buyer
                         && subject.isWithdrawnForSilence()
                         && allowances
+                                .under(subject.rules())
                                 .reopening(subject.reopenedBefore(), eligibility.holdsStill(subject))
                                 .allowed();
             case SUBMIT_EVIDENCE -> takesEvidence(subject, side);
@@ -154,6 +162,7 @@ public class Actions {
             case EXTEND_EVIDENCE ->
                 subject.waitsAt(Step.evidenceOf(side))
                         && allowances
+                                .under(subject.rules())
                                 .evidenceExtension(subject.evidenceExtended(side))
                                 .allowed();
             case APPEAL -> canAppeal(subject, side);

@@ -5,6 +5,7 @@ import io.redress.orders.Order;
 import io.redress.orders.Orders;
 import io.redress.policy.Eligibility;
 import io.redress.policy.EligibilityPolicy;
+import io.redress.policy.OpenedUnder;
 import io.redress.policy.OrderStanding;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -31,7 +32,7 @@ class CaseEligibility {
 
     /** Of a claim that is no case yet, so that no other case can stand in its way. */
     Eligibility of(Claim claim, Order order) {
-        return judge(claim, order, order.channel(), null);
+        return judge(claim, order, order.channel(), null, OpenedUnder.TODAY);
     }
 
     Eligibility of(ReturnCase subject, Order order) {
@@ -39,7 +40,8 @@ class CaseEligibility {
                 subject.claim(),
                 order,
                 subject.effectiveChannel(),
-                caseThatCovers(subject, order).orElse(null));
+                caseThatCovers(subject, order).orElse(null),
+                subject.rules());
     }
 
     /** Whether the request of a case would be eligible if it were made now (N4). */
@@ -47,17 +49,19 @@ class CaseEligibility {
         return of(subject, orders.get(subject.orderId())).eligible();
     }
 
-    private Eligibility judge(Claim claim, Order order, Channel effectiveChannel, @Nullable String coveredBy) {
-        return policy.decide(
-                new io.redress.policy.Claim(
-                        claim.reason(),
-                        claim.pieces(),
-                        claim.requestedRemedy(),
-                        claim.latentDefect(),
-                        claim.safetyHazard(),
-                        claim.furtherPaymentAsked()),
-                new OrderStanding(order, effectiveChannel, wasRefunded(order), coveredBy),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    private Eligibility judge(
+            Claim claim, Order order, Channel effectiveChannel, @Nullable String coveredBy, OpenedUnder rules) {
+        return policy.under(rules)
+                .decide(
+                        new io.redress.policy.Claim(
+                                claim.reason(),
+                                claim.pieces(),
+                                claim.requestedRemedy(),
+                                claim.latentDefect(),
+                                claim.safetyHazard(),
+                                claim.furtherPaymentAsked()),
+                        new OrderStanding(order, effectiveChannel, wasRefunded(order), coveredBy),
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** E70: another open case that leaves too little of a claimed line. */

@@ -28,7 +28,12 @@ public interface CaseFlow {
     /** Lets every timer of the case read its due date from the case again. */
     void reschedule(CaseNumber number);
 
-    /** Makes {@code person} the assignee of the task at {@code step} if nobody is. */
+    /**
+     * Makes {@code person} the assignee of the task at {@code step} if nobody is.
+     *
+     * @throws org.springframework.dao.ConcurrencyFailureException if somebody else has claimed it since the command
+     *     was let pass
+     */
     void claim(CaseNumber number, Step step, String person);
 
     /** Gives every task of the case that {@code person} has back to its groups, and no later one to that person. */

@@ -12,6 +12,8 @@ import io.redress.policy.Finding;
 import io.redress.policy.Freight;
 import io.redress.policy.FreightPolicy;
 import io.redress.policy.FreightQuestion;
+import io.redress.policy.OpenedUnder;
+import io.redress.policy.RuleTables;
 import io.redress.policy.Rulings;
 import io.redress.security.Caller;
 import io.redress.security.Party;
@@ -39,6 +41,7 @@ public class CaseIntake {
     private final ChannelPolicy channels;
     private final CaseEligibility eligibility;
     private final FreightPolicy freights;
+    private final RuleTables tables;
     private final Rulings rulings;
     private final Actions actions;
     private final CaseFlow flow;
@@ -50,6 +53,7 @@ public class CaseIntake {
             ChannelPolicy channels,
             CaseEligibility eligibility,
             FreightPolicy freights,
+            RuleTables tables,
             Rulings rulings,
             Actions actions,
             CaseFlow flow,
@@ -59,6 +63,7 @@ public class CaseIntake {
         this.channels = channels;
         this.eligibility = eligibility;
         this.freights = freights;
+        this.tables = tables;
         this.rulings = rulings;
         this.actions = actions;
         this.flow = flow;
@@ -77,7 +82,8 @@ public class CaseIntake {
         Claim claim = request.toClaim();
         refuseWhatWasNotBought(claim, order);
         Instant now = now();
-        EffectiveChannel channel = channels.decide(order);
+        OpenedUnder rules = tables.openedAt(now);
+        EffectiveChannel channel = channels.under(rules).decide(order);
         ReturnCase opened = cases.open(new NewCase(
                 CaseNumber.random(),
                 order.orderId(),
@@ -89,7 +95,8 @@ public class CaseIntake {
                 order.channel(),
                 channel.channel(),
                 channel.explanation(),
-                now));
+                now,
+                rules));
         rulings.record(opened.number().value(), channel.ruling());
         opened.record(
                 now,
@@ -158,12 +165,13 @@ public class CaseIntake {
         Order order = orders.get(subject.orderId());
         // What the goods cost to send is the best guess at what they cost to send back (F60).
         boolean lowValue = subject.claimedValue().isLessThan(order.freight());
-        Freight ruled = freights.decide(new FreightQuestion(
-                subject.claim().reason(),
-                order.carriageArrangedBy(),
-                subject.award().map(Award::fault).orElse(null),
-                subject.award().map(Award::freightPayer).orElse(null),
-                lowValue));
+        Freight ruled = freights.under(subject.rules())
+                .decide(new FreightQuestion(
+                        subject.claim().reason(),
+                        order.carriageArrangedBy(),
+                        subject.award().map(Award::fault).orElse(null),
+                        subject.award().map(Award::freightPayer).orElse(null),
+                        lowValue));
         rulings.record(number.value(), ruled.ruling());
         subject.freight(new FreightTerms(ruled.payer(), ruled.basis()));
         subject.record(

@@ -116,8 +116,8 @@ public class ClockPauses {
     static PauseAllowance allowance(PausePolicy policy, ReturnCase subject) {
         boolean safety = subject.has(Flag.SAFETY);
         return subject.waitsAt(Step.REVIEW_APPEAL)
-                ? policy.appeal(safety, subject.clockPauses())
-                : policy.mediation(safety, subject.clockPauses());
+                ? policy.under(subject.rules()).appeal(safety, subject.clockPauses())
+                : policy.under(subject.rules()).mediation(safety, subject.clockPauses());
     }
 
     private void end(ReturnCase subject, Caller caller, Instant now, String because) {

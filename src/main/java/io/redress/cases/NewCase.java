@@ -1,6 +1,7 @@
 package io.redress.cases;
 
 import io.redress.orders.Channel;
+import io.redress.policy.OpenedUnder;
 import io.redress.security.Party;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.joda.money.Money;
  * What is known of a case when it is opened.
  *
  * @param goods what is claimed, once for each product line (R3)
+ * @param rules which versions of the rule tables apply to it as long as it lasts
  */
 record NewCase(
         CaseNumber number,
@@ -22,4 +24,5 @@ record NewCase(
         Channel channel,
         Channel effectiveChannel,
         String channelReason,
-        Instant at) {}
+        Instant at,
+        OpenedUnder rules) {}

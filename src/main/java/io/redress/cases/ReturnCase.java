@@ -9,6 +9,7 @@ import io.redress.audit.CaseEventType;
 import io.redress.orders.Channel;
 import io.redress.policy.DeadlineName;
 import io.redress.policy.Flag;
+import io.redress.policy.OpenedUnder;
 import io.redress.policy.Remedy;
 import io.redress.security.Party;
 import io.redress.security.Side;
@@ -87,6 +88,9 @@ public final class ReturnCase {
     private @Nullable Side appellant;
     private @Nullable UUID appealId;
     private @Nullable UUID crossAppealId;
+    /** The newest deployment of rules that could be seen when the case was opened; none in old ones. */
+    private @Nullable Long rulesKnown;
+
     private boolean closedBySilence;
     private boolean reopened;
     private @Nullable LegalHold legalHold;
@@ -119,6 +123,7 @@ public final class ReturnCase {
                 opened.at());
         this.lastHash = chainStart;
         this.goods = opened.goods();
+        this.rulesKnown = opened.rules().newest();
     }
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
@@ -206,6 +211,11 @@ public final class ReturnCase {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** What says which version of each rule table applies to this case: those under which it was opened. */
+    public OpenedUnder rules() {
+        return new OpenedUnder(createdAt, rulesKnown);
     }
 
     public Instant updatedAt() {

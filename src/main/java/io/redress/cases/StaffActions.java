@@ -11,6 +11,7 @@ import io.redress.security.Caller;
 import io.redress.security.Role;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -22,6 +23,17 @@ final class StaffActions {
     static final Set<Role> DECIDERS = EnumSet.of(Role.MEDIATOR, Role.SENIOR_MEDIATOR, Role.MEDIATION_LEAD);
     private static final Set<Role> SENIORS = EnumSet.of(Role.SENIOR_MEDIATOR, Role.MEDIATION_LEAD);
 
+    /**
+     * What belongs to the task of staff: whoever has claimed it does it, and nobody else. A clock is stopped and started
+     * by any of them.
+     */
+    private static final Set<ActionName> WORK = EnumSet.of(
+            ActionName.MAKE_OFFER,
+            ActionName.REQUEST_EVIDENCE,
+            ActionName.DECIDE,
+            ActionName.SIGN_DECISION,
+            ActionName.DECIDE_APPEAL);
+
     private final ReturnCase subject;
     private final Caller caller;
     private final BooleanSupplier impartiality;
@@ -29,6 +41,7 @@ final class StaffActions {
     private final PausePolicy pauses;
     private final Instant now;
     private @Nullable Boolean impartial;
+    private @Nullable Optional<String> holder;
 
     StaffActions(
             ReturnCase subject,
@@ -46,6 +59,16 @@ final class StaffActions {
     }
 
     boolean allow(ActionName action) {
+        return suits(action) && (!WORK.contains(action) || takenBy().isEmpty());
+    }
+
+    /** Who keeps the caller from what would be allowed if nobody had claimed the task. */
+    Optional<String> keptBy(ActionName action) {
+        return WORK.contains(action) && suits(action) ? takenBy() : Optional.empty();
+    }
+
+    /** Whether this caller may do this, whoever has claimed the task. */
+    private boolean suits(ActionName action) {
         boolean decider = DECIDERS.contains(caller.role());
         return switch (action) {
             case SEND_MESSAGE, SUBMIT_EVIDENCE, DECLARE_CONFLICT ->
@@ -63,8 +86,7 @@ final class StaffActions {
                         && subject.waitsAt(REVIEW_APPEAL)
                         && Recusals.byPart(caller.id(), subject, REVIEW_APPEAL).isEmpty()
                         && isImpartial();
-            case HAND_OVER ->
-                decider && subject.staffStep().filter(this::mayGiveAway).isPresent();
+            case HAND_OVER -> decider && subject.staffStep().isPresent() && mayGiveAway();
             case PAUSE ->
                 isTermRunning()
                         && subject.clockPause(now).isEmpty()
@@ -81,19 +103,27 @@ final class StaffActions {
     }
 
     /** Whoever has the task; a lead for anybody. */
-    private boolean mayGiveAway(Step step) {
+    private boolean mayGiveAway() {
         return caller.role() == Role.MEDIATION_LEAD
-                || flow.get()
-                        .assignee(subject.number(), step)
-                        .filter(caller.id()::equals)
-                        .isPresent();
+                || holder().filter(caller.id()::equals).isPresent();
+    }
+
+    private Optional<String> takenBy() {
+        return holder().filter(person -> !person.equals(caller.id()));
+    }
+
+    private Optional<String> holder() {
+        if (holder == null) {
+            holder = subject.staffStep().flatMap(step -> flow.get().assignee(subject.number(), step));
+        }
+        return holder;
     }
 
     /** Whether the case waits for a decision that has a clock to stop, and this caller may take it. */
     private boolean mayGoOn() {
-        return subject.waitsAt(DECIDE_DISPUTE) && allow(ActionName.DECIDE)
-                || allow(ActionName.SIGN_DECISION)
-                || allow(ActionName.DECIDE_APPEAL);
+        return subject.waitsAt(DECIDE_DISPUTE) && suits(ActionName.DECIDE)
+                || suits(ActionName.SIGN_DECISION)
+                || suits(ActionName.DECIDE_APPEAL);
     }
 
     private boolean isTermRunning() {

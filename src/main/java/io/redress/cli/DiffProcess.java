@@ -4,9 +4,7 @@ import io.redress.process.ModelFiles;
 import io.redress.process.ProcessDiff;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,11 +41,17 @@ final class DiffProcess implements Callable<Integer> {
             description = "after: a folder of models or a file. Without it, the folder bpmn")
     private @Nullable Path after;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "writes the report as a page, with pictures")
-    private @Nullable Path html;
+    @Mixin
+    private PageOption page = new PageOption();
 
     @Option(names = "--svg", paramLabel = "DIR", description = "writes a picture of each diagram, before and after")
     private @Nullable Path svg;
+
+    @Option(
+            names = "--png",
+            paramLabel = "DIR",
+            description = "the same pictures as PNG; it takes fonts of this machine")
+    private @Nullable Path png;
 
     @Option(names = "--json", description = "the report as JSON")
     private boolean json;
@@ -62,15 +67,9 @@ final class DiffProcess implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ProcessDiff diff;
-        try {
-            diff = ProcessDiff.between(
-                    before == null ? ModelFiles.packaged() : ModelFiles.at(before),
-                    ModelFiles.at(after == null ? Path.of("bpmn") : after));
-        } catch (UncheckedIOException unreadable) {
-            spec.commandLine().getErr().println(inWords(unreadable.getCause()));
-            return CommandLineInterface.FAILED;
-        }
+        ProcessDiff diff = NamedModels.read(() -> ProcessDiff.between(
+                before == null ? ModelFiles.packaged() : ModelFiles.at(before),
+                ModelFiles.at(after == null ? Path.of("bpmn") : after)));
         if (!diff.isEmpty() && installation.isThere()) {
             installation.with(context -> {
                 diff.count(context.getBean(JdbcClient.class));
@@ -87,24 +86,22 @@ final class DiffProcess implements Callable<Integer> {
         } else {
             diff.print(out);
         }
-        if (html != null) {
-            Files.writeString(html, diff.html());
-        }
+        page.write(diff::html);
         if (svg != null) {
             Files.createDirectories(svg);
             for (Map.Entry<String, String> picture : diff.pictures().entrySet()) {
-                String name = picture.getKey().replaceFirst("\\.bpmn$", "") + ".svg";
-                Files.writeString(svg.resolve(name), picture.getValue());
+                Files.writeString(svg.resolve(name(picture.getKey(), ".svg")), picture.getValue());
+            }
+        }
+        if (png != null) {
+            Files.createDirectories(png);
+            for (Map.Entry<String, byte[]> picture : diff.drawn().entrySet()) {
+                Files.write(png.resolve(name(picture.getKey(), ".png")), picture.getValue());
             }
         }
     }
 
-    private static String inWords(IOException unreadable) {
-        if (unreadable instanceof NoSuchFileException missing) {
-            return missing.getReason() == null
-                    ? "There is no file " + missing.getFile() + "."
-                    : missing.getFile() + " cannot be compared: " + missing.getReason() + ".";
-        }
-        return String.valueOf(unreadable.getMessage());
+    private static String name(String diagram, String ending) {
+        return diagram.replaceFirst("\\.bpmn$", "") + ending;
     }
 }

@@ -3,8 +3,8 @@ package io.redress.cli;
 import io.redress.process.ProcessMigration;
 import io.redress.process.ProcessMigration.Order;
 import io.redress.process.ProcessMigration.State;
+import io.redress.process.ReleaseRefused;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +12,7 @@ import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,17 +26,14 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:it came to its end, was paused, or was begun",
             "1:it came to its end, and some cases are in an older version",
-            "2:it could not be done"
+            "2:it could not be done, or the mapping was not rehearsed"
         })
 final class MigrateProcess implements Callable<Integer> {
 
     private static final int WIDTH = 20;
 
-    @Option(
-            names = "--mapping",
-            paramLabel = "FILE",
-            description = "says in YAML or JSON, for each process, which new element takes the place of which old one")
-    private @Nullable Path mapping;
+    @Mixin
+    private MappingOption mapping = new MappingOption();
 
     @Option(
             names = "--per-minute",
@@ -74,12 +72,19 @@ final class MigrateProcess implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return installation.withEngine(this::migrate);
+        return installation.withEngine(context -> {
+            try {
+                return migrate(context);
+            } catch (ReleaseRefused refused) {
+                refused.reasons().forEach(spec.commandLine().getErr()::println);
+                return CommandLineInterface.FAILED;
+            }
+        });
     }
 
     private int migrate(ApplicationContext context) {
         ProcessMigration migration = context.getBean(ProcessMigration.class);
-        Order order = new Order(mapping, perMinute);
+        Order order = new Order(mapping.file(), perMinute);
         if (what != null && what.status) {
             return tell(migration);
         }

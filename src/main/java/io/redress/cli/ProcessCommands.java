@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             DeployProcess.class,
             MigrateProcess.class,
             RollBackProcess.class,
+            ListReleases.class,
             WriteTemplates.class,
             WriteHandbook.class
         })

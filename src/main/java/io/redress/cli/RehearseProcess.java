@@ -5,16 +5,12 @@ import io.redress.process.ModelFiles;
 import io.redress.process.ProcessRehearsal;
 import io.redress.process.ReleaseRefused;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -28,17 +24,14 @@ final class RehearseProcess implements Callable<Integer> {
 
     private static final int TELL_EACH = 100;
 
-    @Parameters(
-            paramLabel = "FILE",
-            description =
-                    "a folder of models; or single files, which take the place of those of the same name. Without any, the folder bpmn, or if there is none the models of this program")
-    private List<Path> files = List.of();
+    @Mixin
+    private NamedModels models = new NamedModels();
 
-    @Option(
-            names = "--mapping",
-            paramLabel = "FILE",
-            description = "says in YAML or JSON, for each process, which new element takes the place of which old one")
-    private @Nullable Path mapping;
+    @Mixin
+    private MappingOption mapping = new MappingOption();
+
+    @Mixin
+    private PageOption page = new PageOption();
 
     @Option(names = "--json", description = "the report as JSON")
     private boolean json;
@@ -54,18 +47,12 @@ final class RehearseProcess implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ModelFiles models;
-        try {
-            models = ModelFiles.of(files);
-        } catch (UncheckedIOException unreadable) {
-            spec.commandLine().getErr().println(CheckProcess.inWords(unreadable.getCause()));
-            return CommandLineInterface.FAILED;
-        }
+        ModelFiles changed = models.read();
         return installation.withEngine(context -> {
             PrintWriter out = spec.commandLine().getOut();
             ProcessRehearsal.Outcome outcome;
             try {
-                outcome = context.getBean(ProcessRehearsal.class).of(models, mapping, this::tell);
+                outcome = context.getBean(ProcessRehearsal.class).of(changed, mapping.file(), this::tell);
             } catch (ReleaseRefused refused) {
                 refused.reasons().forEach(spec.commandLine().getErr()::println);
                 return CommandLineInterface.FAILED;
@@ -75,6 +62,7 @@ final class RehearseProcess implements Callable<Integer> {
             } else {
                 outcome.print(out);
             }
+            page.write(outcome::html);
             return outcome.isClean() ? ExitCode.OK : CommandLineInterface.FOUND;
         });
     }

@@ -14,12 +14,10 @@ import io.redress.replay.Walk;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,9 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -41,11 +39,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:all is as before", "1:something changes", "2:it could not be replayed"})
 final class ReplayProcess implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "FILE",
-            description =
-                    "a folder of models; or single files, which take the place of those of the same name. Without any, the folder bpmn, or if there is none the models of this program")
-    private List<Path> files = List.of();
+    @Mixin
+    private NamedModels models = new NamedModels();
 
     @Option(
             names = "--since",
@@ -59,8 +54,8 @@ final class ReplayProcess implements Callable<Integer> {
             description = "only this table, such as eligibility, and no diagrams")
     private @Nullable String table;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "writes the report as a page")
-    private @Nullable Path html;
+    @Mixin
+    private PageOption page = new PageOption();
 
     @Option(names = "--csv", paramLabel = "FILE", description = "writes a line for each ruling that changes")
     private @Nullable Path csv;
@@ -80,14 +75,10 @@ final class ReplayProcess implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        ModelFiles models;
+        ModelFiles changed = models.read();
         CandidateTables candidates;
         try {
-            models = ModelFiles.of(files);
-            candidates = CandidateTables.of(models);
-        } catch (UncheckedIOException unreadable) {
-            err.println(CheckProcess.inWords(unreadable.getCause()));
-            return CommandLineInterface.FAILED;
+            candidates = CandidateTables.of(changed);
         } catch (TablesUnreadable unreadable) {
             err.println(unreadable.getMessage());
             return CommandLineInterface.FAILED;
@@ -96,10 +87,10 @@ final class ReplayProcess implements Callable<Integer> {
             err.println("There is no table " + table + ". There are " + String.join(", ", candidates.keys()) + ".");
             return CommandLineInterface.FAILED;
         }
-        return installation.with(context -> replay(context, models, candidates));
+        return installation.with(context -> replay(context, changed, candidates));
     }
 
-    private int replay(ApplicationContext context, ModelFiles models, CandidateTables candidates) {
+    private int replay(ApplicationContext context, ModelFiles changed, CandidateTables candidates) {
         Instant from = since == null
                 ? Instant.EPOCH
                 : since.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -112,16 +103,14 @@ final class ReplayProcess implements Callable<Integer> {
                             .run(table, from, list, (done, of) -> err.printf("%,d of %,d rulings%n", done, of)),
                     table != null
                             ? null
-                            : new Walk(CandidateDiagrams.of(models), candidates, database, transactions).run(from));
+                            : new Walk(CandidateDiagrams.of(changed), candidates, database, transactions).run(from));
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.println(VerifyCase.write(context.getBean(ObjectMapper.class), report));
             } else {
                 ReplayInWords.print(report, out);
             }
-            if (html != null) {
-                Files.writeString(html, ReplayPage.of(report));
-            }
+            page.write(() -> ReplayPage.of(report));
             return report.isUnchanged() ? ExitCode.OK : CommandLineInterface.FOUND;
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);

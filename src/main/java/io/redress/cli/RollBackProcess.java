@@ -3,8 +3,10 @@ package io.redress.cli;
 import io.redress.process.ProcessRelease;
 import io.redress.process.ReleaseRefused;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -13,16 +15,22 @@ import picocli.CommandLine.Spec;
         name = "rollback",
         mixinStandardHelpOptions = true,
         description =
-                "Lets new cases begin in the models of before, tables and forms included. Running cases stay in the version that they are in.",
+                "Takes back what was deployed last. Tables whose day has not come never apply; otherwise new cases begin in the models of before, tables and forms included. Running cases stay in the version that they are in, and keep the tables under which they were opened.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:refused, and nothing was changed", "2:it could not be done"})
 final class RollBackProcess implements Callable<Integer> {
 
-    @Option(names = "--author", required = true, paramLabel = "NAME", description = "who does it; kept")
-    private String author = "";
+    @Mixin
+    private Signature signature = new Signature();
 
-    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why; kept")
-    private String reason = "";
+    @Option(
+            names = "--tag",
+            paramLabel = "VERSION",
+            description = "takes this release back, whose day has not come, instead of the one that was deployed last")
+    private @Nullable String tag;
+
+    @Option(names = "--for-open-cases", description = "open cases have the tables of before too. Kept")
+    private boolean forOpenCases;
 
     @Spec
     private CommandSpec spec;
@@ -37,9 +45,9 @@ final class RollBackProcess implements Callable<Integer> {
     public Integer call() {
         return installation.withEngine(context -> {
             try {
-                spec.commandLine()
-                        .getOut()
-                        .println(context.getBean(ProcessRelease.class).rollBack(author, reason));
+                context.getBean(ProcessRelease.class)
+                        .rollBack(signature.author(), signature.reason(), tag, forOpenCases)
+                        .forEach(spec.commandLine().getOut()::println);
                 return ExitCode.OK;
             } catch (ReleaseRefused refused) {
                 refused.reasons().forEach(spec.commandLine().getErr()::println);

@@ -1,20 +1,17 @@
 package io.redress.cli;
 
-import io.redress.process.ModelFiles;
 import io.redress.process.ProcessHandbook;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -26,11 +23,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:written", "1:the models have faults, and nothing was written", "2:it could not be written"})
 final class WriteHandbook implements Callable<Integer> {
 
-    @Parameters(
-            paramLabel = "FILE",
-            description =
-                    "a folder of models; or single files, which take the place of those of the same name. Without any, the folder bpmn, or if there is none the models of this program")
-    private List<Path> files = List.of();
+    @Mixin
+    private NamedModels models = new NamedModels();
 
     @Option(
             names = "--to",
@@ -46,10 +40,7 @@ final class WriteHandbook implements Callable<Integer> {
     public Integer call() throws IOException {
         SortedMap<String, String> pages;
         try {
-            pages = ProcessHandbook.of(ModelFiles.of(files));
-        } catch (UncheckedIOException unreadable) {
-            spec.commandLine().getErr().println(CheckProcess.inWords(unreadable.getCause()));
-            return CommandLineInterface.FAILED;
+            pages = ProcessHandbook.of(models.read());
         } catch (IllegalArgumentException faulty) {
             spec.commandLine().getErr().println(faulty.getMessage());
             return CommandLineInterface.FOUND;

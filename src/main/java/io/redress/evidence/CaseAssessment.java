@@ -38,16 +38,17 @@ public class CaseAssessment {
     /** The same for whoever has read the order and all evidence of the case already. */
     public EvidenceAssessment of(ReturnCase subject, Order order, List<EvidenceView> file) {
         List<EvidenceView> standing = file.stream().filter(EvidenceView::stands).toList();
-        return policy.assess(
-                new EvidenceQuestion(
-                        order,
-                        subject.effectiveChannel(),
-                        subject.claim().reason(),
-                        subject.claim().lines().stream()
-                                .map(CaseAssessment::quantity)
-                                .toList()),
-                fileOf(subject, Side.BUYER, standing),
-                fileOf(subject, Side.SELLER, standing));
+        return policy.under(subject.rules())
+                .assess(
+                        new EvidenceQuestion(
+                                order,
+                                subject.effectiveChannel(),
+                                subject.claim().reason(),
+                                subject.claim().lines().stream()
+                                        .map(CaseAssessment::quantity)
+                                        .toList()),
+                        fileOf(subject, Side.BUYER, standing),
+                        fileOf(subject, Side.SELLER, standing));
     }
 
     private static SideFile fileOf(ReturnCase subject, Side side, List<EvidenceView> standing) {

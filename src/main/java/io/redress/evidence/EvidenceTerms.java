@@ -26,7 +26,7 @@ class EvidenceTerms {
     void startPhase(ReturnCase subject, Instant now) {
         for (Side side : Side.values()) {
             DeadlineName name = Step.evidenceOf(side).deadline();
-            var term = deadlines.due(name, subject.has(Flag.SAFETY), now);
+            var term = deadlines.under(subject.rules()).due(name, subject.has(Flag.SAFETY), now);
             subject.set(new Deadline(name, term.dueAt(), side, term.remindAt(), null));
             subject.startEvidenceTerm(side);
         }
@@ -39,6 +39,7 @@ class EvidenceTerms {
                 .map(Deadline::dueAt)
                 .orElseThrow(() -> new IllegalStateException("case " + subject.number() + " has no term " + name));
         Instant moved = deadlines
+                .under(subject.rules())
                 .due(DeadlineName.EVIDENCE_EXTENSION, subject.has(Flag.SAFETY), end)
                 .dueAt();
         subject.move(name, moved);
@@ -53,7 +54,9 @@ class EvidenceTerms {
     Instant startRequest(ReturnCase subject, Set<Side> asked, @Nullable Integer days, Instant now) {
         DeadlineName name = DeadlineName.EVIDENCE_REQUEST;
         boolean safety = subject.has(Flag.SAFETY);
-        var term = days == null ? deadlines.due(name, safety, now) : deadlines.dueIn(name, days, safety, now);
+        var term = days == null
+                ? deadlines.under(subject.rules()).due(name, safety, now)
+                : deadlines.under(subject.rules()).dueIn(name, days, safety, now);
         asked.forEach(subject::startEvidenceTerm);
         Side only = asked.size() == 1 ? asked.iterator().next() : null;
         subject.set(new Deadline(name, term.dueAt(), only, term.remindAt(), null));

@@ -88,7 +88,7 @@ public class AwardCheck {
      */
     public AwardRoom room(ReturnCase subject, Order order, List<EvidenceView> file) {
         return new AwardRoom(
-                mostWithoutCosts(order),
+                mostWithoutCosts(subject, order),
                 order.payment().paid(),
                 unpaidFreight(order),
                 awardedElsewhere(subject, order),
@@ -144,11 +144,12 @@ public class AwardCheck {
             return;
         }
         Money costs = award.incidentalCosts() == null ? Money.zero(order.currency()) : award.incidentalCosts();
-        AwardLimit limit = limits.decide(
-                order.payment().paid(),
-                unpaidFreight(order),
-                costs,
-                !costs.isZero() && areProven(evidence.of(subject.number())));
+        AwardLimit limit = limits.under(subject.rules())
+                .decide(
+                        order.payment().paid(),
+                        unpaidFreight(order),
+                        costs,
+                        !costs.isZero() && areProven(evidence.of(subject.number())));
         rulings.record(subject.number().value(), limit.ruling());
         Money elsewhere = awardedElsewhere(subject, order);
         if (!limit.permits(total.plus(elsewhere))) {
@@ -180,9 +181,10 @@ public class AwardCheck {
         return !other.isClosed() || other.outcome() == Outcome.SETTLED || other.outcome() == Outcome.ENFORCED;
     }
 
-    /** What an award for this order can be at most, before any costs (M3); nothing is kept of it. */
-    Money mostWithoutCosts(Order order) {
-        return limits.decide(order.payment().paid(), unpaidFreight(order), Money.zero(order.currency()), false)
+    /** What an award in this case can be at most, before any costs (M3); nothing is kept of it. */
+    Money mostWithoutCosts(ReturnCase subject, Order order) {
+        return limits.under(subject.rules())
+                .decide(order.payment().paid(), unpaidFreight(order), Money.zero(order.currency()), false)
                 .limit();
     }
 

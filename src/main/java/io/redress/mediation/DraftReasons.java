@@ -150,7 +150,7 @@ class DraftReasons {
         Award award = new Award(Award.Basis.DECISION, remedy, back, Fault.NONE, null, null);
         List<String> sentences = new ArrayList<>();
         sentences.add("What is decided: " + FactsFound.lowerFirst(DecisionInWords.granted(award)));
-        sentences.addAll(RemedyComputed.list(remedy, null, subject, order, awards.mostWithoutCosts(order)));
+        sentences.addAll(RemedyComputed.list(remedy, null, subject, order, awards.mostWithoutCosts(subject, order)));
         return String.join(" ", sentences) + "\n" + Passage.WHY_REMEDY.text();
     }
 

@@ -36,7 +36,7 @@ class MediationTerms {
     }
 
     private void set(ReturnCase subject, DeadlineName name, Instant now) {
-        io.redress.policy.Deadline term = deadlines.due(name, subject.has(Flag.SAFETY), now);
+        io.redress.policy.Deadline term = deadlines.under(subject.rules()).due(name, subject.has(Flag.SAFETY), now);
         subject.set(new Deadline(name, term.dueAt(), null, term.remindAt(), null));
     }
 }

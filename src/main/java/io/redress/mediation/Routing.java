@@ -57,7 +57,7 @@ public class Routing {
         Instant now = now();
         subject.enter(Stage.MEDIATION);
         terms.startMediation(subject, now);
-        io.redress.policy.Routing routed = policy.route(dispute(subject, false));
+        io.redress.policy.Routing routed = policy.under(subject.rules()).route(dispute(subject, false));
         rulings.record(number.value(), routed.ruling());
         Priority priority = urgencies.of(subject, Step.DECIDE_DISPUTE, now, now);
         subject.record(
@@ -97,9 +97,10 @@ public class Routing {
     /** Staff have let their term pass. Gives the groups in whose queue the case now lies: those of the lead (M1). */
     public List<String> escalateToLead(CaseNumber number) {
         ReturnCase subject = cases.lock(number);
-        io.redress.policy.Routing overdue = policy.route(dispute(subject, true));
+        io.redress.policy.Routing overdue = policy.under(subject.rules()).route(dispute(subject, true));
         List<String> leads = new ArrayList<>(overdue.groups());
-        leads.removeAll(policy.route(dispute(subject, false)).groups());
+        leads.removeAll(
+                policy.under(subject.rules()).route(dispute(subject, false)).groups());
         if (leads.isEmpty()) {
             leads.addAll(overdue.groups());
         }

@@ -43,7 +43,7 @@ class Signing {
         Order order = orders.get(subject.orderId());
         Money worth = AwardedAmount.worth(made.remedy(), subject, order);
         Money costs = made.incidentalCosts() == null ? Money.zero(order.currency()) : made.incidentalCosts();
-        io.redress.policy.SecondSignature ruled = policy.decide(worth.plus(costs));
+        io.redress.policy.SecondSignature ruled = policy.under(subject.rules()).decide(worth.plus(costs));
         rulings.record(subject.number().value(), ruled.ruling());
         return new SecondSignature(ruled.required(), ruled.groups());
     }

@@ -40,7 +40,7 @@ class NegotiationTerms {
     }
 
     private void set(ReturnCase subject, DeadlineName name, @Nullable Side side, Instant now) {
-        io.redress.policy.Deadline term = deadlines.due(name, subject.has(Flag.SAFETY), now);
+        io.redress.policy.Deadline term = deadlines.under(subject.rules()).due(name, subject.has(Flag.SAFETY), now);
         subject.set(new Deadline(name, term.dueAt(), side, term.remindAt(), null));
     }
 }

@@ -55,6 +55,7 @@ public class RepairAttempts {
         actions.require(subject, caller, ActionName.PROPOSE_REPAIR);
         Instant now = now();
         Instant latest = deadlines
+                .under(subject.rules())
                 .due(DeadlineName.REPAIR_PAUSE, subject.has(Flag.SAFETY), now)
                 .dueAt();
         if (days < 1 || now.plus(Duration.ofDays(days)).isAfter(latest)) {

@@ -118,8 +118,8 @@ class Webhooks implements Channel {
                 : retries.next(due.attempts(), now).orElse(null);
         State state = answer.taken() ? State.DELIVERED : next == null ? State.GIVEN_UP : State.WAITING;
         deliveries.attempted(lane.endpoint(), due.message(), answer, state, next, now);
-        meters.counter("redress.webhooks.attempts", "outcome", answer.taken() ? "delivered" : "failed")
-                .increment();
+        DeliveryMeters.WEBHOOK.count(
+                meters, answer.taken() ? DeliveryMeters.Outcome.DELIVERED : DeliveryMeters.Outcome.FAILED);
         if (answer.gone()) {
             disable(endpoint.get(), WebhookEndpoint.Reason.GONE);
         } else if (state == State.GIVEN_UP) {
@@ -157,7 +157,7 @@ class Webhooks implements Channel {
     }
 
     private void gaveUp(int number) {
-        meters.counter("redress.webhooks.given.up").increment(number);
+        DeliveryMeters.WEBHOOK.count(meters, DeliveryMeters.Outcome.GIVEN_UP, number);
     }
 
     /** What the scheduler does with a lane that has run: it comes back when the next is due, or goes. */

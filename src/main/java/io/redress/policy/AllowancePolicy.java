@@ -11,6 +11,11 @@ public final class AllowancePolicy {
         this.rules = rules;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public AllowancePolicy under(OpenedUnder opened) {
+        return new AllowancePolicy(rules.under(opened));
+    }
+
     /**
      * N3: whether a repair attempt may stop the clock of the negotiation.
      *

@@ -14,6 +14,11 @@ public final class AppealPolicy {
         this.rules = rules;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public AppealPolicy under(OpenedUnder opened) {
+        return new AppealPolicy(rules.under(opened));
+    }
+
     /** @throws NoRuleMatched if the table has no row for the facts */
     public Admissibility admissibility(AppealFacts appeal) {
         var facts = new Facts()

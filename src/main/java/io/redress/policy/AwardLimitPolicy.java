@@ -22,6 +22,11 @@ public final class AwardLimitPolicy {
         this.rules = rules;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public AwardLimitPolicy under(OpenedUnder opened) {
+        return new AwardLimitPolicy(rules.under(opened));
+    }
+
     /**
      * All amounts in one currency.
      *

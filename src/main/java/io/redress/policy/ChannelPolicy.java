@@ -14,6 +14,11 @@ public final class ChannelPolicy {
         this.rules = rules;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public ChannelPolicy under(OpenedUnder opened) {
+        return new ChannelPolicy(rules.under(opened));
+    }
+
     /** @throws NoRuleMatched if the table has no row for the order */
     public EffectiveChannel decide(Order order) {
         var facts = new Facts()

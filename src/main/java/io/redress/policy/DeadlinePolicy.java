@@ -25,6 +25,11 @@ public final class DeadlinePolicy {
         this.calendar = calendar;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public DeadlinePolicy under(OpenedUnder opened) {
+        return new DeadlinePolicy(rules.under(opened), calendar);
+    }
+
     /**
      * The end of a term that starts now.
      *

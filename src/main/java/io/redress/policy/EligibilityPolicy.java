@@ -25,6 +25,11 @@ public final class EligibilityPolicy {
         this.calendar = calendar;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public EligibilityPolicy under(OpenedUnder opened) {
+        return new EligibilityPolicy(rules.under(opened), calendar);
+    }
+
     /**
      * Everything that the table says about a claim, all at once.
      *
@@ -38,7 +43,7 @@ public final class EligibilityPolicy {
         List<Finding> findings =
                 said.hits().stream().map(hit -> finding(hit, claimed)).toList();
         if (findings.stream().map(Finding::kind).noneMatch(EligibilityPolicy::decides)) {
-            throw new NoRuleMatched(said, facts);
+            throw rules.gap(said, facts);
         }
         return new Eligibility(findings, rules.ruling(said, facts));
     }

@@ -17,6 +17,11 @@ public final class EnforcementPolicy {
         this.rules = rules;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public EnforcementPolicy under(OpenedUnder opened) {
+        return new EnforcementPolicy(rules.under(opened));
+    }
+
     /**
      * The rungs of the ladder, each of which takes what the one before left open.
      *

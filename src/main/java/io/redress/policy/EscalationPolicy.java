@@ -11,6 +11,11 @@ public final class EscalationPolicy {
         this.rules = rules;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public EscalationPolicy under(OpenedUnder opened) {
+        return new EscalationPolicy(rules.under(opened));
+    }
+
     /**
      * @param sellerAnswered whether the seller has answered at least once
      * @param safety whether the case carries the flag {@code SAFETY} (E80)

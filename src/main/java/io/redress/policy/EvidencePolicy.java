@@ -25,6 +25,11 @@ public final class EvidencePolicy {
         this.rules = rules;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public EvidencePolicy under(OpenedUnder opened) {
+        return new EvidencePolicy(rules.under(opened));
+    }
+
     /**
      * Who has to show what, and what the platform already holds.
      *

@@ -13,6 +13,11 @@ public final class FreightPolicy {
         this.scheme = scheme;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public FreightPolicy under(OpenedUnder opened) {
+        return new FreightPolicy(rules.under(opened), scheme);
+    }
+
     /** @throws NoRuleMatched if the table has no row for the question */
     public Freight decide(FreightQuestion question) {
         var facts = new Facts()

@@ -11,6 +11,11 @@ public final class InspectionPolicy {
         this.rules = rules;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public InspectionPolicy under(OpenedUnder opened) {
+        return new InspectionPolicy(rules.under(opened));
+    }
+
     /** @throws NoRuleMatched if the table has no row for the result */
     public Inspection decide(InspectionResult result) {
         return rules.decide(

@@ -11,6 +11,11 @@ public final class PausePolicy {
         this.rules = rules;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public PausePolicy under(OpenedUnder opened) {
+        return new PausePolicy(rules.under(opened));
+    }
+
     /**
      * Whether the clock of a mediation may stand still.
      *

@@ -1,19 +1,34 @@
 package io.redress.policy;
 
+import static io.redress.policy.OpenedUnder.TODAY;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.redress.time.WorkingDays;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the policies together, which know nothing of Spring. */
+/**
+ * Puts the policies together, which know nothing of Spring. Those that look at many cases at once, to put them in an order
+ * or to compare them, or that the law may change for old ones, go by the rules of today; all others by those of a case.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PolicyProperties.class)
 class PolicyConfiguration {
 
     @Bean
-    RuleBook ruleBook(RuleTables tables, Clock clock) {
-        return new RuleBook(tables, clock);
+    RuleBook ruleBook(RuleTables tables, Clock clock, MeterRegistry meters) {
+        TableContracts.all().keySet().forEach(table -> gaps(meters, table));
+        return new RuleBook(tables, clock, table -> gaps(meters, table).increment());
+    }
+
+    private static Counter gaps(MeterRegistry meters, String table) {
+        return Counter.builder("redress.rules.gaps")
+                .tag("table", table)
+                .description("How often a rule table had no row for the facts of a case")
+                .register(meters);
     }
 
     @Bean
@@ -43,12 +58,12 @@ class PolicyConfiguration {
 
     @Bean
     RetentionPolicy retentionPolicy(RuleBook rules, WorkingDays calendar) {
-        return new RetentionPolicy(rules, calendar);
+        return new RetentionPolicy(rules.under(TODAY), calendar);
     }
 
     @Bean
     ConsistencyPolicy consistencyPolicy(RuleBook rules) {
-        return new ConsistencyPolicy(rules);
+        return new ConsistencyPolicy(rules.under(TODAY));
     }
 
     @Bean
@@ -63,7 +78,7 @@ class PolicyConfiguration {
 
     @Bean
     PriorityPolicy priorityPolicy(RuleBook rules) {
-        return new PriorityPolicy(rules);
+        return new PriorityPolicy(rules.under(TODAY));
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package io.redress.policy;
 
+import static io.redress.policy.OpenedUnder.TODAY;
+
 import io.redress.orders.CarriageArrangedBy;
 import io.redress.orders.Order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Applies all rules to a claim that nobody has made yet (R2). Nothing is recorded. */
+/** Applies the rules of today to a claim that nobody has made yet (R2). Nothing is recorded. */
 final class Previewing {
 
     private final ChannelPolicy channels;
@@ -21,11 +23,11 @@ final class Previewing {
             FreightPolicy freight,
             EvidencePolicy evidence,
             DeadlinePolicy deadlines) {
-        this.channels = channels;
-        this.eligibility = eligibility;
-        this.freight = freight;
-        this.evidence = evidence;
-        this.deadlines = deadlines;
+        this.channels = channels.under(TODAY);
+        this.eligibility = eligibility.under(TODAY);
+        this.freight = freight.under(TODAY);
+        this.evidence = evidence.under(TODAY);
+        this.deadlines = deadlines.under(TODAY);
     }
 
     Preview preview(Order order, Claim claim, Instant at, boolean refundRecorded, boolean lowValue) {

@@ -15,6 +15,11 @@ public final class RoutingPolicy {
         this.signatures = signatures;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public RoutingPolicy under(OpenedUnder opened) {
+        return new RoutingPolicy(rules.under(opened), signatures.under(opened));
+    }
+
     /** @throws NoRuleMatched if the table has no row for the dispute, or only rows that name no group */
     public Routing route(Dispute dispute) {
         var facts = new Facts()
@@ -29,7 +34,7 @@ public final class RoutingPolicy {
         RuleResult said = rules.lookUp(TABLE, facts);
         List<String> groups = namedIn(said.hits());
         if (groups.isEmpty()) {
-            throw new NoRuleMatched(said, facts);
+            throw rules.gap(said, facts);
         }
         List<String> reasons =
                 said.hits().stream().map(hit -> hit.text("words")).toList();

@@ -13,6 +13,11 @@ public final class SignaturePolicy {
         this.rules = rules;
     }
 
+    /** The same by the rules that a case was opened under. */
+    public SignaturePolicy under(OpenedUnder opened) {
+        return new SignaturePolicy(rules.under(opened));
+    }
+
     /**
      * @param amount what is at stake: money that is awarded, or the price of goods that are
      * @throws NoRuleMatched if the table has no row for it

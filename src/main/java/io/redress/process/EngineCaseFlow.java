@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -22,6 +23,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** {@link CaseFlow} on the engine; each call joins the transaction that is open. */
@@ -127,9 +129,12 @@ class EngineCaseFlow implements CaseFlow {
 
     @Override
     public void claim(CaseNumber number, Step step, String person) {
-        Task task = taskAt(number, step);
-        if (task.getAssignee() == null) {
-            assign(task, person);
+        try {
+            tasks.claim(taskAt(number, step).getId(), person);
+        } catch (TaskAlreadyClaimedException late) {
+            throw new OptimisticLockingFailureException("The task of case " + number + " was claimed meanwhile", late);
+        } catch (FormRefused refused) {
+            throw refused.problem();
         }
     }
 

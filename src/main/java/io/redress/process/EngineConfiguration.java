@@ -76,7 +76,7 @@ class EngineConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin refusalsInWords() {
+    ProcessEnginePlugin refusalsInWords(ObjectProvider<StateForLosers> state) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
@@ -85,7 +85,7 @@ class EngineConfiguration {
                     interceptors = new ArrayList<>();
                     configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
                 }
-                interceptors.add(new RacesOfPeople());
+                interceptors.add(new RacesOfPeople(state::getObject));
                 interceptors.add(new RefusalsInWords());
             }
         };
@@ -95,11 +95,13 @@ class EngineConfiguration {
     ProcessEnginePlugin livingLists(
             ObjectProvider<IdentityService> identity,
             ObjectProvider<WorkingDays> calendar,
-            ObjectProvider<Clock> clock) {
+            ObjectProvider<Clock> clock,
+            ObjectProvider<OurLists> ours,
+            ObjectProvider<ListedTasks> listed) {
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                configuration.setFilterService(new LivingLists(identity, calendar, clock));
+                configuration.setFilterService(new LivingLists(identity, calendar, clock, ours, listed));
             }
         };
     }

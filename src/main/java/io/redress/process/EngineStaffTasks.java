@@ -28,12 +28,39 @@ class EngineStaffTasks implements StaffTasks {
 
     private static final String[] OF_STAFF = StepTasks.keysOf(Step::isForStaff);
 
+    private static final String LOADS = """
+            select assignee_, count(*) as open, count(*) filter (where priority_ >= :urgent) as urgent,
+                   count(*) filter (where due_date_ <= :now) as overdue, min(create_time_) as oldest
+              from act_ru_task
+             where assignee_ is not null and task_def_key_ = any(:keys)
+             group by assignee_
+            union all
+            select null, sum(open), sum(urgent), sum(overdue), min(oldest)
+              from (select (select count(*)
+                              from (select from act_ru_task
+                                     where task_def_key_ = step and assignee_ is null limit :most) counted) as open,
+                           (select count(*)
+                              from (select from act_ru_task
+                                     where task_def_key_ = step and assignee_ is null
+                                       and -coalesce(priority_, 50) <= -:urgent limit :most) counted) as urgent,
+                           (select count(*)
+                              from (select from act_ru_task
+                                     where task_def_key_ = step and assignee_ is null and due_date_ <= :now
+                                     limit :most) counted) as overdue,
+                           (select min(create_time_) from act_ru_task
+                             where task_def_key_ = step and assignee_ is null) as oldest
+                      from unnest(:keys) step) unclaimed
+            having sum(open) > 0
+            """;
+
     private final JdbcClient jdbc;
+    private final TaskParts parts;
     private final IdentityService identity;
     private final TaskService tasks;
 
-    EngineStaffTasks(JdbcClient jdbc, IdentityService identity, TaskService tasks) {
+    EngineStaffTasks(JdbcClient jdbc, TaskParts parts, IdentityService identity, TaskService tasks) {
         this.jdbc = jdbc;
+        this.parts = parts;
         this.identity = identity;
         this.tasks = tasks;
     }
@@ -69,15 +96,10 @@ class EngineStaffTasks implements StaffTasks {
 
     @Override
     public List<Load> loads(Instant now) {
-        return jdbc.sql("""
-                        select assignee_, count(*) as open, count(*) filter (where priority_ >= :urgent) as urgent,
-                               count(*) filter (where due_date_ <= :now) as overdue, min(create_time_) as oldest
-                          from act_ru_task
-                         where task_def_key_ = any(:keys)
-                         group by assignee_
-                        """)
+        return jdbc.sql(LOADS)
                 .param("urgent", URGENT)
                 .param("now", Timestamp.from(now))
+                .param("most", COUNTED + 1)
                 .param("keys", OF_STAFF)
                 .query((row, index) -> new Load(
                         row.getString("assignee_"),
@@ -107,6 +129,16 @@ class EngineStaffTasks implements StaffTasks {
                         row.getInt("priority_"),
                         instant(row, "due_date_")))
                 .list();
+    }
+
+    @Override
+    public Part heldBy(String person, @Nullable String after, int most) {
+        return parts.of(TaskParts.HELD, person, OF_STAFF, after, most);
+    }
+
+    @Override
+    public Part unclaimed(@Nullable String after, int most) {
+        return parts.of(TaskParts.UNCLAIMED, "", OF_STAFF, after, most);
     }
 
     @Override

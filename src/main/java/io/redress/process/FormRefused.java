@@ -1,9 +1,13 @@
 package io.redress.process;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.redress.web.ApiProblem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -11,6 +15,12 @@ import java.util.Map;
  * the shape that Tasklist shows; it puts words of its own around every failure of the engine's kind.
  */
 final class FormRefused extends WebApplicationException {
+
+    /** The engine's own does not know times. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .findAndAddModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
 
     FormRefused(ApiProblem problem) {
         super(problem.getMessage(), problem, answer(problem));
@@ -22,9 +32,13 @@ final class FormRefused extends WebApplicationException {
     }
 
     private static Response answer(ApiProblem problem) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("type", problem.code());
+        told.put("message", problem.getMessage());
+        problem.extras().forEach((name, value) -> told.put(name, JSON.convertValue(value, Object.class)));
         return Response.status(problem.status().value())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(Map.of("type", problem.code(), "message", problem.getMessage()))
+                .entity(told)
                 .build();
     }
 }

@@ -13,6 +13,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Deploys the diagrams, tables and forms that the program was built with: those that differ from what this deployment
@@ -29,8 +31,13 @@ class ModelDeployment {
 
     private static final String FOLDER = "bpmn/";
 
-    ModelDeployment(RepositoryService repository) {
-        deploy(repository, models());
+    /** On a busy machine it may take longer than a command may. */
+    private static final int SECONDS = 600;
+
+    ModelDeployment(RepositoryService repository, PlatformTransactionManager transactions) {
+        TransactionTemplate patient = new TransactionTemplate(transactions);
+        patient.setTimeout(SECONDS);
+        patient.executeWithoutResult(status -> deploy(repository, models()));
     }
 
     /** Nodes that start together wait for each other: the second finds what the first has deployed, and does nothing. */

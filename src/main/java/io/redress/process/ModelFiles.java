@@ -82,6 +82,13 @@ public final class ModelFiles {
         return new ModelFiles(folder + "/", file, true);
     }
 
+    /** Files that come from several deployments. */
+    static ModelFiles together(Collection<ModelFile> models) {
+        SortedMap<String, ModelFile> files = new TreeMap<>();
+        models.forEach(file -> files.put(file.name(), file));
+        return new ModelFiles("", files);
+    }
+
     private static ModelFiles in(Path folder) {
         SortedMap<String, ModelFile> files = new TreeMap<>();
         for (String pattern : new String[] {"*.bpmn", "rules/*.dmn", "forms/*.form"}) {

@@ -24,10 +24,11 @@ final class ModelsRefused extends ParseException {
     ModelsRefused(List<Finding> findings) {
         super(message(findings), findings.get(0).file(), List.of(), List.of());
         this.findings = findings;
-        resorceReports.clear();
+        getResorceReports().clear();
         byFile(findings)
-                .forEach((file, ofFile) -> resorceReports.add(new ResourceReportImpl(
-                        file, ofFile.stream().<Problem>map(Told::new).toList(), List.of())));
+                .forEach((file, ofFile) -> getResorceReports()
+                        .add(new ResourceReportImpl(
+                                file, ofFile.stream().<Problem>map(Told::new).toList(), List.of())));
     }
 
     List<Finding> findings() {

@@ -3,7 +3,6 @@ package io.redress.process;
 import io.redress.cases.CaseFlow.Interruption;
 import io.redress.policy.DeadlineName;
 import io.redress.policy.TableContracts;
-import io.redress.process.check.HtmlReport;
 import io.redress.process.check.ModelCheck;
 import io.redress.process.check.Report;
 import io.redress.process.check.SarifReport;
@@ -17,6 +16,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -72,7 +72,7 @@ public final class ProcessCheck {
 
     /** One page that needs nothing beside it. */
     public String html() {
-        return HtmlReport.of(report);
+        return ReportPage.of("check", Map.of("report", report));
     }
 
     /** SARIF 2.1.0. */

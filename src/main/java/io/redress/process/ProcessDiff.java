@@ -2,13 +2,14 @@ package io.redress.process;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.redress.process.check.HtmlReport;
 import io.redress.process.diff.CannotRead;
 import io.redress.process.diff.DiffInWords;
 import io.redress.process.diff.ModelDiff;
+import io.redress.process.diff.Png;
 import io.redress.process.diff.Waiting;
 import io.redress.process.diff.WaitingCases;
 import io.redress.process.guard.ModelFile;
+import io.redress.startup.CannotStart;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,7 +37,8 @@ public final class ProcessDiff {
     /**
      * Compares two sets. Where one of them is a single file, only that one is compared.
      *
-     * @throws UncheckedIOException if there is nothing to compare a file with, or a file cannot be read
+     * @throws UncheckedIOException if there is nothing to compare a file with
+     * @throws CannotStart if a file cannot be read as a model
      */
     public static ProcessDiff between(ModelFiles before, ModelFiles after) {
         Collection<ModelFile> then = before.all();
@@ -51,7 +54,7 @@ public final class ProcessDiff {
         try {
             return new ProcessDiff(ModelDiff.between(then, now));
         } catch (CannotRead reason) {
-            throw new UncheckedIOException(new IOException(reason.getMessage(), reason));
+            throw new CannotStart(String.valueOf(reason.getMessage()), reason);
         }
     }
 
@@ -88,6 +91,17 @@ public final class ProcessDiff {
         return diff.pictures();
     }
 
+    /**
+     * The same as PNG.
+     *
+     * @throws CannotStart if this machine has no fonts
+     */
+    public Map<String, byte[]> drawn() {
+        Map<String, byte[]> drawn = new TreeMap<>();
+        diff.pictures().forEach((file, svg) -> drawn.put(file, Png.of(svg)));
+        return drawn;
+    }
+
     /** One page that needs nothing beside it, with the pictures. */
     public String html() {
         Map<String, Object> variables = new LinkedHashMap<>();
@@ -96,7 +110,7 @@ public final class ProcessDiff {
         variables.put("pictures", diff.pictures());
         variables.put("counted", waiting != null);
         variables.put("waiting", waiting == null ? List.of() : waiting);
-        return HtmlReport.page("diff", variables);
+        return ReportPage.of("diff", variables);
     }
 
     public String json() {

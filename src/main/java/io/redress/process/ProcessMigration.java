@@ -4,12 +4,15 @@ import io.redress.process.change.Mapping;
 import io.redress.process.change.Moving;
 import io.redress.process.change.Moving.Left;
 import io.redress.process.change.Moving.Progress;
+import io.redress.process.change.ReleaseRecord;
+import io.redress.process.change.Releases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +24,13 @@ public class ProcessMigration {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final Moving moving;
+    private final Releases releases;
+    private final ReleaseRecord record;
 
-    ProcessMigration(Moving moving) {
+    ProcessMigration(Moving moving, ProcessEngine engine, ReleaseRecord record) {
         this.moving = moving;
+        this.releases = new Releases(engine);
+        this.record = record;
     }
 
     /**
@@ -52,9 +59,10 @@ public class ProcessMigration {
      *
      * @param progress is told how far it is
      * @return whether it came to its end
+     * @throws ReleaseRefused if the mapping was not rehearsed with the newest models
      */
     public boolean run(Order order, Consumer<State> progress) {
-        Mapping mapping = order.pairs();
+        Mapping mapping = rehearsed(order);
         Set<String> tried = new HashSet<>();
         while (true) {
             Set<String> begun = moving.begin(mapping, order.perMinute(), tried);
@@ -77,9 +85,25 @@ public class ProcessMigration {
         }
     }
 
-    /** Begins and leaves the work to the service. */
+    /**
+     * Begins and leaves the work to the service.
+     *
+     * @throws ReleaseRefused as {@link #run} does
+     */
     public void begin(Order order) {
-        moving.begin(order.pairs(), order.perMinute(), Set.of());
+        moving.begin(rehearsed(order), order.perMinute(), Set.of());
+    }
+
+    /** What takes whose place; cases that move by themselves need nothing of the kind. */
+    private @Nullable Mapping rehearsed(Order order) {
+        Mapping mapping = order.pairs();
+        String current = releases.current();
+        if (mapping != null && current != null && releases.runningCases() > 0) {
+            record.obstacle(releases.files(current), mapping).ifPresent(sentence -> {
+                throw new ReleaseRefused(sentence);
+            });
+        }
+        return mapping;
     }
 
     /** Lets nobody go on, neither this program nor the service. */

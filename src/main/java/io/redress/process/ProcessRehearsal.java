@@ -2,6 +2,7 @@ package io.redress.process;
 
 import io.redress.process.change.Mapping;
 import io.redress.process.change.RehearsalInWords;
+import io.redress.process.change.RehearsalPage;
 import io.redress.process.change.RehearsalReport;
 import io.redress.process.change.Rehearsals;
 import io.redress.process.change.Rehearsing;
@@ -9,6 +10,7 @@ import io.redress.process.change.Releases;
 import io.redress.process.guard.Finding;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,11 @@ public class ProcessRehearsal {
 
         public void print(PrintWriter out) {
             RehearsalInWords.print(report, out);
+        }
+
+        /** One page that needs nothing beside it. */
+        public String html() {
+            return ReportPage.of("rehearsal", Map.of("report", report, "words", new RehearsalPage(report)));
         }
 
         /** All of it, for programs, to be written as JSON. */

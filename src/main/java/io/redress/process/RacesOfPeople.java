@@ -1,8 +1,8 @@
 package io.redress.process;
 
-import io.redress.web.Conflict;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.FormException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -24,6 +25,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * that has to begin again.
  */
 final class RacesOfPeople extends CommandInterceptor {
+
+    private final Supplier<StateForLosers> state;
+
+    /** @param state asked for when somebody has lost: what it needs is made after the engine */
+    RacesOfPeople(Supplier<StateForLosers> state) {
+        this.state = state;
+    }
 
     private static final int ATTEMPTS = 4;
 
@@ -46,16 +54,18 @@ final class RacesOfPeople extends CommandInterceptor {
             try {
                 return next.execute(command);
             } catch (TaskAlreadyClaimedException late) {
-                throw refused("task-taken", "Somebody else has taken this task. Load the list again.");
+                throw refused(
+                        command, "task-taken", late.getTaskAssignee() + " has taken this task. Load the list again.");
             } catch (NullValueException gone) {
-                throw refused("task-gone", "This task is done or was taken back. Load the list again.");
+                throw refused(command, "task-gone", "This task is done or was taken back. Load the list again.");
             } catch (RuntimeException failure) {
                 boolean lost = LostToAnother.isBehind(failure);
                 if (!lost && (attempt > 1 || isAnAnswer(failure))) {
                     throw failure;
                 }
                 if (attempt == ATTEMPTS) {
-                    throw refused("concurrent-change", "Others change the same case at this moment. Do it again.");
+                    throw refused(
+                            command, "concurrent-change", "Others change the same case at this moment. Do it again.");
                 }
             }
         }
@@ -72,7 +82,9 @@ final class RacesOfPeople extends CommandInterceptor {
                 || failure instanceof FormException;
     }
 
-    private static FormRefused refused(String code, String sentence) {
-        return new FormRefused(new Conflict(code, sentence));
+    private FormRefused refused(Command<?> command, String code, String sentence) {
+        String task = String.valueOf(
+                PropertyAccessorFactory.forDirectFieldAccess(command).getPropertyValue("taskId"));
+        return new FormRefused(state.get().told(task, code, sentence));
     }
 }

@@ -23,6 +23,12 @@ class SignedIn {
         this.identity = identity;
     }
 
+    /** Whether somebody is; the service itself is nobody. */
+    boolean isSomebody() {
+        Authentication signedIn = identity.getCurrentAuthentication();
+        return signedIn != null && signedIn.getUserId() != null;
+    }
+
     /** The person that is signed in, as staff. */
     Caller self() {
         Authentication person = person();
@@ -54,11 +60,10 @@ class SignedIn {
     }
 
     private Authentication person() {
-        Authentication signedIn = identity.getCurrentAuthentication();
-        if (signedIn == null || signedIn.getUserId() == null) {
+        if (!isSomebody()) {
             throw new Forbidden("Sign in to complete a task.");
         }
-        return signedIn;
+        return identity.getCurrentAuthentication();
     }
 
     private static Role roleOf(Authentication signedIn) {

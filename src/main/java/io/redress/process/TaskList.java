@@ -3,7 +3,6 @@ package io.redress.process;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups ids of those whose members see it
  * @param whose whose tasks it shows; {@code null} for all that the query finds
  * @param due which of them by their term; {@code null} for all
- * @param query what it asks for besides, without its order
+ * @param listed which tasks, besides
  */
 record TaskList(
         String key,
@@ -23,7 +22,7 @@ record TaskList(
         List<String> groups,
         @Nullable Whose whose,
         @Nullable Due due,
-        UnaryOperator<TaskQuery> query) {
+        Listed listed) {
 
     /** Raised when what a list asks for changes: those that an earlier version has made are made anew. */
     static final int VERSION = 2;
@@ -48,6 +47,11 @@ record TaskList(
         /** Before the day is over, late ones too. */
         TODAY,
         PAST
+    }
+
+    /** As it is kept, with its order. @param empty a new one */
+    TaskQuery query(TaskQuery empty) {
+        return listed.of(empty).orderByTaskPriority().desc().orderByDueDate().asc();
     }
 
     /** As Tasklist and {@link LivingLists} read them. @param place from the top */

@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -59,10 +58,8 @@ class TaskListFilters {
             TaskList list = TaskLists.ALL.get(index);
             Filter filter = known.getOrDefault(list.key(), filters.newTaskFilter());
             if (madeBy(filter) < TaskList.VERSION) {
-                TaskQuery query = list.query().apply(tasks.createTaskQuery());
                 filter.setName(list.name());
-                filter.setQuery(
-                        query.orderByTaskPriority().desc().orderByDueDate().asc());
+                filter.setQuery(list.query(tasks.createTaskQuery()));
                 filter.setProperties(list.properties(10 * (index + 1)));
                 filters.saveFilter(filter);
             }

@@ -12,9 +12,7 @@ import io.redress.cases.Step;
 import io.redress.process.TaskList.Due;
 import io.redress.process.TaskList.Whose;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.task.TaskQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of Tasklist, from the top. Add one for every further group that the routing table sends cases to. */
@@ -44,23 +42,16 @@ final class TaskLists {
             step == Step.ANSWER_EVIDENCE_REQUEST || step == Step.ANSWER_APPEAL || step == Step.ANSWER_CROSS_APPEAL);
 
     static final List<TaskList> ALL = List.of(
-            list("mine", "Mine", BLUE, EVERYBODY, Whose.MINE, null, any()),
-            list("today", "Due today", AMBER, DECIDERS, Whose.MINE_OR_OFFERED, Due.TODAY, notOfParties()),
-            list("overdue", "Overdue", RED, DECIDERS, Whose.MINE_OR_OFFERED, Due.PAST, notOfParties()),
-            list(
-                    "safety",
-                    "Safety",
-                    RED,
-                    DECIDERS,
-                    Whose.MINE_OR_OFFERED,
-                    null,
-                    query -> query.taskVariableValueEquals(StaffDesk.SAFETY, true)),
-            ofGroup("mediation", "Mediation", MEDIATORS, any()),
-            ofGroup("mediation-zh", "Mediation in Chinese", CHINESE_MEDIATORS, any()),
-            ofGroup("payments", "Payment disputes", PAYMENT_MEDIATORS, any()),
-            ofGroup("offline", "Offline orders", OFFLINE_MEDIATORS, any()),
-            ofGroup("large", "Large disputes", SENIOR_MEDIATORS, at(DISPUTES)),
-            ofGroup("lead", "Lead's queue", MEDIATION_LEADS, at(DISPUTES)),
+            list("mine", "Mine", BLUE, EVERYBODY, Whose.MINE, null, Listed.EVERYTHING),
+            list("today", "Due today", AMBER, DECIDERS, Whose.MINE_OR_OFFERED, Due.TODAY, Listed.notAt(OF_PARTIES)),
+            list("overdue", "Overdue", RED, DECIDERS, Whose.MINE_OR_OFFERED, Due.PAST, Listed.notAt(OF_PARTIES)),
+            list("safety", "Safety", RED, DECIDERS, Whose.MINE_OR_OFFERED, null, Listed.HAZARDS),
+            ofGroup("mediation", "Mediation", MEDIATORS, Listed.EVERYTHING),
+            ofGroup("mediation-zh", "Mediation in Chinese", CHINESE_MEDIATORS, Listed.EVERYTHING),
+            ofGroup("payments", "Payment disputes", PAYMENT_MEDIATORS, Listed.EVERYTHING),
+            ofGroup("offline", "Offline orders", OFFLINE_MEDIATORS, Listed.EVERYTHING),
+            ofGroup("large", "Large disputes", SENIOR_MEDIATORS, Listed.at(DISPUTES)),
+            ofGroup("lead", "Lead's queue", MEDIATION_LEADS, Listed.at(DISPUTES)),
             list(
                     "signatures",
                     "Second signatures",
@@ -68,9 +59,16 @@ final class TaskLists {
                     SENIORS,
                     Whose.OFFERED,
                     null,
-                    at(StepTasks.keyOf(Step.SIGN_DECISION))),
-            list("appeals", "Appeals", VIOLET, SENIORS, Whose.OFFERED, null, at(StepTasks.keyOf(Step.REVIEW_APPEAL))),
-            list("waiting", "Waiting for a party", GREY, EVERYBODY, null, null, at(AWAITED)),
+                    Listed.at(StepTasks.keyOf(Step.SIGN_DECISION))),
+            list(
+                    "appeals",
+                    "Appeals",
+                    VIOLET,
+                    SENIORS,
+                    Whose.OFFERED,
+                    null,
+                    Listed.at(StepTasks.keyOf(Step.REVIEW_APPEAL))),
+            list("waiting", "Waiting for a party", GREY, EVERYBODY, null, null, Listed.at(AWAITED)),
             list(
                     "parties",
                     "On behalf of parties",
@@ -78,15 +76,14 @@ final class TaskLists {
                     List.of(PARTY_SUPPORT),
                     null,
                     null,
-                    query -> query.taskCandidateGroup(PARTY_SUPPORT)),
-            list("all", "All open", GREY, LEADS, null, null, at(OF_STAFF)),
-            list("all-overdue", "All overdue", RED, LEADS, null, Due.PAST, at(OF_STAFF)));
+                    Listed.EVERYTHING.offeredTo(PARTY_SUPPORT)),
+            list("all", "All open", GREY, LEADS, null, null, Listed.at(OF_STAFF)),
+            list("all-overdue", "All overdue", RED, LEADS, null, Due.PAST, Listed.at(OF_STAFF)));
 
     private TaskLists() {}
 
-    private static TaskList ofGroup(String key, String name, String group, UnaryOperator<TaskQuery> query) {
-        return list(
-                key, name, GREEN, List.of(group), null, null, asked -> query.apply(asked.taskCandidateGroup(group)));
+    private static TaskList ofGroup(String key, String name, String group, Listed listed) {
+        return list(key, name, GREEN, List.of(group), null, null, listed.offeredTo(group));
     }
 
     private static TaskList list(
@@ -96,20 +93,7 @@ final class TaskLists {
             List<String> groups,
             @Nullable Whose whose,
             @Nullable Due due,
-            UnaryOperator<TaskQuery> query) {
-        return new TaskList(key, name, colour, groups, whose, due, query);
-    }
-
-    private static UnaryOperator<TaskQuery> any() {
-        return UnaryOperator.identity();
-    }
-
-    private static UnaryOperator<TaskQuery> at(String... keys) {
-        return query -> query.taskDefinitionKeyIn(keys);
-    }
-
-    /** Also what an analyst has added and no command answers. */
-    private static UnaryOperator<TaskQuery> notOfParties() {
-        return query -> query.taskDefinitionKeyNotIn(OF_PARTIES);
+            Listed listed) {
+        return new TaskList(key, name, colour, groups, whose, due, listed);
     }
 }

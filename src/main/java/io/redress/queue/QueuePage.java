@@ -34,6 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class QueuePage {
 
     private static final String HERE = "redirect:" + Pages.DESK + "/queue";
+    private static final int PART = 50;
     private static final String NOTE = "Given to you by the lead, who balances the load.";
 
     private final Workforce workforce;
@@ -58,16 +59,29 @@ class QueuePage {
         this.transaction = transaction;
     }
 
+    /** @param after where the part of what nobody has begins; absent for the most urgent */
     @GetMapping
-    String queue(Caller caller, Model model) {
+    String queue(@RequestParam(required = false) @Nullable String after, Caller caller, Model model) {
         Workforce.requireLead(caller);
         Workforce.Overview overview = workforce.overview();
-        model.addAllAttributes(Map.of("overview", overview, "words", new QueueWords(overview.at())));
+        model.addAllAttributes(Map.of(
+                "overview",
+                overview,
+                "part",
+                staff.unclaimed(after, PART),
+                "first",
+                after == null,
+                "words",
+                new QueueWords(overview.at())));
         return "desk/queue";
     }
 
     @GetMapping("/{person}")
-    String person(@PathVariable String person, Caller caller, Model model) {
+    String person(
+            @PathVariable String person,
+            @RequestParam(required = false) @Nullable String after,
+            Caller caller,
+            Model model) {
         Workforce.requireLead(caller);
         Workforce.Overview overview = workforce.overview();
         Workforce.Member member = overview.members().stream()
@@ -80,8 +94,10 @@ class QueuePage {
         model.addAllAttributes(Map.of(
                 "member",
                 member,
-                "held",
-                staff.heldBy(person),
+                "part",
+                staff.heldBy(person, after, PART),
+                "first",
+                after == null,
                 "others",
                 others,
                 "words",

@@ -61,6 +61,11 @@ record QueueWords(Instant now) {
         return absence.covers(now) ? "away" + until : "from " + moment(absence.from()) + until;
     }
 
+    /** {@code 17}, {@code more than 10,000}. */
+    public String count(int tasks) {
+        return tasks > StaffTasks.COUNTED ? "more than %,d".formatted(StaffTasks.COUNTED) : "%d".formatted(tasks);
+    }
+
     public boolean isLate(@Nullable Instant due) {
         return due != null && !due.isAfter(now);
     }

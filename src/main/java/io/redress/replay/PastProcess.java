@@ -1,5 +1,6 @@
 package io.redress.replay;
 
+import io.redress.policy.OpenedUnder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param version the id of the version that it went by
  * @param deployment where the file of that version is
  * @param resource what it is called there
+ * @param opened by which rules the case went
  * @param safety whether the case carried the flag {@code SAFETY}
  * @param steps in the order in which they began
  */
@@ -21,6 +23,7 @@ record PastProcess(
         String version,
         String deployment,
         String resource,
+        OpenedUnder opened,
         boolean safety,
         List<Step> steps) {
 

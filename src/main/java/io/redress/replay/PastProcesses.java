@@ -1,12 +1,12 @@
 package io.redress.replay;
 
+import io.redress.policy.OpenedUnder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,7 +16,6 @@ final class PastProcesses {
 
     private static final int AT_A_TIME = 1_000;
     private static final int CANCELED = 2;
-    private static final String DEADLINES = "deadlines";
 
     private final JdbcTemplate jdbc;
 
@@ -34,7 +33,7 @@ final class PastProcesses {
     void each(Instant since, Consumer<PastProcess> taker) {
         Reading reading = new Reading(taker);
         jdbc.query("""
-                select c.number, coalesce((c.facts -> 'flags')::jsonb, '[]') @> '["SAFETY"]' as safety,
+                select c.number, c.created_at, (c.facts ->> 'rulesKnown')::bigint as rules_known, coalesce((c.facts -> 'flags')::jsonb, '[]') @> '["SAFETY"]' as safety,
                        p.proc_inst_id_, p.proc_def_key_, p.proc_def_id_, d.deployment_id_, d.resource_name_,
                        a.act_id_, a.act_type_, a.start_time_, a.end_time_, a.act_inst_state_
                   from return_case c
@@ -55,17 +54,6 @@ final class PastProcesses {
                 byte[].class,
                 deployment,
                 resource));
-    }
-
-    /** The table of terms that is deployed, in its latest version. */
-    Optional<byte[]> deadlines() {
-        return jdbc.query("""
-                select b.bytes_
-                  from act_re_decision_def d
-                  join act_ge_bytearray b on b.deployment_id_ = d.deployment_id_ and b.name_ = d.resource_name_
-                 where d.key_ = ? order by d.version_ desc limit 1
-                """, (row, number) -> row.getBytes(1), DEADLINES).stream()
-                .findFirst();
     }
 
     /** Puts rows of one process together. */
@@ -90,6 +78,8 @@ final class PastProcesses {
                         row.getString("proc_def_id_"),
                         row.getString("deployment_id_"),
                         row.getString("resource_name_"),
+                        new OpenedUnder(
+                                row.getTimestamp("created_at").toInstant(), row.getObject("rules_known", Long.class)),
                         row.getBoolean("safety"),
                         new ArrayList<>());
                 current = known;

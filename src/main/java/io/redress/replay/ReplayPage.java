@@ -1,29 +1,26 @@
 package io.redress.replay;
 
+import io.redress.process.ReportPage;
 import io.redress.replay.ReplayReport.Change;
 import io.redress.replay.ReplayReport.Count;
 import io.redress.replay.WalkReport.Shift;
 import io.redress.replay.WalkReport.TermChange;
+import java.util.HashMap;
 import java.util.List;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import java.util.Map;
 
 /** A report as one page that needs nothing beside it. */
 public final class ReplayPage {
 
-    private static final SpringTemplateEngine ENGINE = engine();
-
     private ReplayPage() {}
 
     public static String of(PastReport report) {
-        Context context = new Context();
-        context.setVariable("report", report.rulings());
-        context.setVariable("walk", report.cases());
-        context.setVariable("words", new Words());
-        context.setVariable("same", Verdict.SAME);
-        return ENGINE.process("replay", context);
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("report", report.rulings());
+        variables.put("walk", report.cases());
+        variables.put("words", new Words());
+        variables.put("same", Verdict.SAME);
+        return ReportPage.of("replay", variables);
     }
 
     /** The same words as at the terminal. */
@@ -66,16 +63,5 @@ public final class ReplayPage {
         public String more(Change change) {
             return ReplayInWords.more(change);
         }
-    }
-
-    private static SpringTemplateEngine engine() {
-        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver(ReplayPage.class.getClassLoader());
-        templates.setPrefix("templates/process/");
-        templates.setSuffix(".html");
-        templates.setTemplateMode(TemplateMode.HTML);
-        templates.setCharacterEncoding("UTF-8");
-        SpringTemplateEngine engine = new SpringTemplateEngine();
-        engine.setTemplateResolver(templates);
-        return engine;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** How long terms are by one version of the table. */
 final class TermLengths {
 
-    private static final String TABLE = "deadlines";
+    static final String TABLE = "deadlines";
 
     private final CandidateTables tables;
     private final Map<String, Optional<Length>> known = new HashMap<>();

@@ -5,6 +5,7 @@ import io.redress.process.CandidateDiagrams.Element;
 import io.redress.process.CandidateDiagrams.Ending;
 import io.redress.process.CandidateDiagrams.Walked;
 import io.redress.process.CandidateTables;
+import io.redress.process.PastTables;
 import io.redress.replay.PastProcess.Step;
 import io.redress.replay.TermLengths.Length;
 import io.redress.replay.WalkReport.Difference;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,6 +44,7 @@ public final class Walk {
     private final CandidateDiagrams diagrams;
     private final TermLengths after;
     private final PastProcesses past;
+    private final JdbcClient jdbc;
     private final TransactionTemplate reading;
 
     public Walk(
@@ -52,6 +55,7 @@ public final class Walk {
         this.diagrams = diagrams;
         this.after = new TermLengths(tables);
         this.past = new PastProcesses(new JdbcTemplate(database));
+        this.jdbc = JdbcClient.create(database);
         this.reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
         reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -60,9 +64,7 @@ public final class Walk {
     /** @param since from when on the cases were closed, UTC */
     public WalkReport run(Instant since) {
         return Objects.requireNonNull(reading.execute(status -> {
-            Run run = new Run(past.deadlines()
-                    .map(file -> new TermLengths(CandidateTables.of("deadlines.dmn", file)))
-                    .orElse(after));
+            Run run = new Run(new PastTerms(new PastTables(jdbc, past::file)));
             past.each(since, run::take);
             return run.finish();
         }));
@@ -70,7 +72,7 @@ public final class Walk {
 
     private final class Run {
 
-        private final TermLengths before;
+        private final PastTerms before;
         private final Map<String, ProcessTally> processes = new TreeMap<>();
         private final Map<String, TermTally> terms = new TreeMap<>();
         private final Map<String, byte[]> files = new HashMap<>();
@@ -81,7 +83,7 @@ public final class Walk {
         private double sum;
         private double most;
 
-        Run(TermLengths before) {
+        Run(PastTerms before) {
             this.before = before;
         }
 
@@ -107,7 +109,7 @@ public final class Walk {
         }
 
         private void term(PastProcess process, Ending ending) {
-            Optional<Length> then = before.of(ending.term(), process.safety());
+            Optional<Length> then = before.of(process, ending.term());
             Optional<Length> now = after.of(ending.term(), process.safety());
             if (then.isEmpty() || now.isEmpty() || then.equals(now)) {
                 return;

@@ -18,7 +18,7 @@ public record Caller(Role role, String id, @Nullable Party party) {
     public boolean isStaff() {
         return switch (role) {
             case MEDIATOR, SENIOR_MEDIATOR, MEDIATION_LEAD -> true;
-            case MARKETPLACE, BUYER, SELLER, ANALYST, DEPLOYER, AUDITOR -> false;
+            case MARKETPLACE, BUYER, SELLER, ANALYST, DEPLOYER, AUDITOR, MONITOR -> false;
         };
     }
 

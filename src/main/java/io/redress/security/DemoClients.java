@@ -15,7 +15,8 @@ final class DemoClients {
                         Stream.of(
                                 client("marketplace", Role.MARKETPLACE, null),
                                 client("buyer-1001", Role.BUYER, "B-1001"),
-                                client("seller-2001", Role.SELLER, "S-2001")),
+                                client("seller-2001", Role.SELLER, "S-2001"),
+                                client("prometheus", Role.MONITOR, null)),
                         People.DEMO.stream()
                                 .filter(person -> person.role() != null)
                                 .map(person -> client(person.id(), person.role(), null)))

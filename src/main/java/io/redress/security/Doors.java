@@ -14,16 +14,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthenticatedAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.CacheControlConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
 import org.springframework.security.oauth2.server.resource.web.access.BearerTokenAccessDeniedHandler;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
@@ -31,6 +37,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -45,6 +52,8 @@ class Doors {
         // Found out, not sent.
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     }
+
+    private static final String METRICS = "/actuator/prometheus";
 
     private final BrowserRules browsers;
 
@@ -65,6 +74,8 @@ class Doors {
                         "/",
                         "/error",
                         "/actuator/health",
+                        "/actuator/health/liveness",
+                        "/actuator/health/readiness",
                         "/v3/api-docs",
                         "/v3/api-docs.yaml",
                         "/v3/api-docs/",
@@ -147,10 +158,28 @@ class Doors {
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(noToken).accessDeniedHandler(mayNot))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(at("/api/"))
-                        .authenticated()
+                        .access(unless(Role.MONITOR))
+                        .requestMatchers(at(METRICS))
+                        .access(only(Role.MONITOR))
                         .anyRequest()
                         .denyAll())
                 .build();
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> only(Role role) {
+        return (caller, request) -> new AuthorizationDecision(hasRole(caller.get(), role));
+    }
+
+    /** What a token without a known role may not do is told by whoever is asked. */
+    private static AuthorizationManager<RequestAuthorizationContext> unless(Role role) {
+        return AuthorizationManagers.allOf(
+                AuthenticatedAuthorizationManager.authenticated(),
+                (caller, request) -> new AuthorizationDecision(!hasRole(caller.get(), role)));
+    }
+
+    private static boolean hasRole(Authentication caller, Role role) {
+        return caller instanceof JwtAuthenticationToken token
+                && role.claim().equals(token.getToken().getClaims().get(Callers.ROLE));
     }
 
     /** A token that never ends would open the door for ever to whoever finds it; any issuer may forget to set an end. */

@@ -11,6 +11,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 final class EngineFailures extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(EngineFailures.class);
+
+    /** What we add ourselves to a refusal that a case gives. */
+    private static final List<String> STATE_OF_CASE = List.of("stage", "availableActions");
 
     private final ObjectMapper json;
 
@@ -63,6 +67,11 @@ final class EngineFailures extends OncePerRequestFilter {
         problem.setProperty("message", told);
         if (failure.has("details")) {
             problem.setProperty("details", outside(failure.get("details")));
+        }
+        for (String state : STATE_OF_CASE) {
+            if (failure.has(state)) {
+                problem.setProperty(state, failure.get(state));
+            }
         }
         return problem;
     }

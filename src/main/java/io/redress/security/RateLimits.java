@@ -88,7 +88,8 @@ class RateLimits {
         return new OncePerRequestFilter() {
             @Override
             protected boolean shouldNotFilter(HttpServletRequest request) {
-                return Pages.pathOf(request).equals("/actuator/health");
+                String path = Pages.pathOf(request);
+                return path.equals("/actuator/health") || path.startsWith("/actuator/health/");
             }
 
             @Override

@@ -14,7 +14,9 @@ public enum Role {
     MEDIATION_LEAD,
     ANALYST,
     DEPLOYER,
-    AUDITOR;
+    AUDITOR,
+    /** A system that reads the service's metrics, and nothing else. */
+    MONITOR;
 
     /** The claim's value: lower snake case, such as {@code senior_mediator}. */
     public String claim() {

@@ -80,7 +80,7 @@ public final class StaffGroups {
         return groups.contains(Groups.DEPLOYERS) || groups.contains(Groups.ADMINISTRATORS);
     }
 
-    /** The group whose people have this role; parties, the marketplace and auditors are not in the engine. */
+    /** The group whose people have this role; parties, the marketplace, auditors and what watches are not in the engine. */
     static Optional<String> groupOf(Role role) {
         return switch (role) {
             case MEDIATOR -> Optional.of(Groups.MEDIATORS);
@@ -88,7 +88,7 @@ public final class StaffGroups {
             case MEDIATION_LEAD -> Optional.of(Groups.MEDIATION_LEADS);
             case ANALYST -> Optional.of(Groups.ANALYSTS);
             case DEPLOYER -> Optional.of(Groups.DEPLOYERS);
-            case MARKETPLACE, BUYER, SELLER, AUDITOR -> Optional.empty();
+            case MARKETPLACE, BUYER, SELLER, AUDITOR, MONITOR -> Optional.empty();
         };
     }
 

@@ -76,12 +76,13 @@ public class Enforcement {
         Money escrow = ledger.balance(Account.escrow(order.orderId()), order.currency());
         Money held = ledger.balance(Account.held(number.value()), order.currency());
         String seller = subject.party(Side.SELLER).id();
-        io.redress.policy.Enforcement ruled = ladder.enforce(
-                outstanding,
-                new SellerAccount(
-                        held.plus(escrow),
-                        ledger.balance(Account.guarantee(seller), order.currency()),
-                        standing.of(seller).penaltyPoints()));
+        io.redress.policy.Enforcement ruled = ladder.under(subject.rules())
+                .enforce(
+                        outstanding,
+                        new SellerAccount(
+                                held.plus(escrow),
+                                ledger.balance(Account.guarantee(seller), order.currency()),
+                                standing.of(seller).penaltyPoints()));
         rulings.record(number.value(), ruled.ruling());
         List<Map<String, Object>> taken = new ArrayList<>();
         for (Measure measure : ruled.measures()) {

@@ -129,7 +129,7 @@ class OrderNews {
 
     private void recordBreach(ReturnCase subject, Order order) {
         subject.flag(Flag.SHIPPED_AFTER_CANCELLATION);
-        BreachPenalty penalty = enforcement.penalty(Breach.SHIPPED_AFTER_CANCELLATION);
+        BreachPenalty penalty = enforcement.under(subject.rules()).penalty(Breach.SHIPPED_AFTER_CANCELLATION);
         rulings.record(subject.number().value(), penalty.ruling());
         standing.penalise(
                 subject.party(Side.SELLER).id(),

@@ -124,7 +124,7 @@ public class Returns {
         ReturnCase subject = cases.lock(number);
         actions.require(subject, caller, ActionName.INSPECT_RETURN);
         Instant now = now();
-        Inspection ruled = inspections.decide(result);
+        Inspection ruled = inspections.under(subject.rules()).decide(result);
         rulings.record(number.value(), ruled.ruling());
         List<EvidenceView> shown = evidenceIds.stream()
                 .map(id -> evidence.find(number, id)

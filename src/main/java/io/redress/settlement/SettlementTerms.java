@@ -73,6 +73,6 @@ class SettlementTerms {
     }
 
     private io.redress.policy.Deadline term(ReturnCase subject, DeadlineName name, Instant from) {
-        return deadlines.due(name, subject.has(Flag.SAFETY), from);
+        return deadlines.under(subject.rules()).due(name, subject.has(Flag.SAFETY), from);
     }
 }

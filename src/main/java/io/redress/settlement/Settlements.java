@@ -129,7 +129,8 @@ public class Settlements implements CaseSections.Settlements {
     }
 
     private List<String> groups(ReturnCase subject) {
-        return routing.route(new Dispute(
+        return routing.under(subject.rules())
+                .route(new Dispute(
                         orders.get(subject.orderId()).language(),
                         subject.effectiveChannel(),
                         subject.claim().reason(),

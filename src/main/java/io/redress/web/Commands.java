@@ -2,6 +2,7 @@ package io.redress.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,16 +32,19 @@ public class Commands {
     private final TransactionTemplate transaction;
     private final ObjectMapper json;
     private final List<ConcurrentChange> concurrentChanges;
+    private final CommandMeters meters;
 
     Commands(
             IdempotencyKeys keys,
             TransactionTemplate transaction,
             ObjectMapper json,
-            List<ConcurrentChange> concurrentChanges) {
+            List<ConcurrentChange> concurrentChanges,
+            MeterRegistry meters) {
         this.keys = keys;
         this.transaction = transaction;
         this.json = json;
         this.concurrentChanges = concurrentChanges;
+        this.meters = new CommandMeters(meters);
     }
 
     /**
@@ -85,9 +89,11 @@ public class Commands {
                     throw failure;
                 }
                 if (attempt == ATTEMPTS) {
+                    meters.refused();
                     throw new Conflict(
                             "concurrent-change", "Others change the same thing at this moment. Send it again.");
                 }
+                meters.retried();
             }
         }
     }
@@ -110,6 +116,7 @@ public class Commands {
         if (patient) {
             keys.await(caller, key);
         } else if (!keys.claim(caller, key)) {
+            meters.inFlight();
             throw new Conflict("request-in-flight", "A request with this idempotency key is being worked on.");
         }
         StoredAnswer stored = keys.find(caller, key);
@@ -119,11 +126,13 @@ public class Commands {
             return read(answer, false);
         }
         if (!stored.fingerprint().equals(fingerprint)) {
+            meters.reused();
             throw new InvalidInput(
                     "idempotency-key-reused",
                     IdempotencyKey.HEADER,
                     "This idempotency key came with another request before.");
         }
+        meters.replayed();
         return read(stored, true);
     }
 

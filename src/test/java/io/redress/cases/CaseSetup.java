@@ -8,6 +8,7 @@ import io.redress.orders.LineQuantity;
 import io.redress.orders.Order;
 import io.redress.orders.Orders;
 import io.redress.policy.EvidenceType;
+import io.redress.policy.OpenedUnder;
 import io.redress.policy.Reason;
 import io.redress.policy.Remedy;
 import io.redress.security.Caller;
@@ -85,7 +86,8 @@ public class CaseSetup {
                     order.channel(),
                     order.channel(),
                     "Trade assurance covers this order.",
-                    now()));
+                    now(),
+                    OpenedUnder.TODAY));
             then.accept(opened);
             return opened.number();
         });

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +54,8 @@ class DiffProcessTests {
                         "--html",
                         page.toString(),
                         "--svg",
+                        pictures.toString(),
+                        "--png",
                         pictures.toString()))
                 .isEqualTo(1);
         assertThat(out.toString())
@@ -59,7 +67,28 @@ class DiffProcessTests {
                 .contains("<svg ", "data-element=\"task_signDecision\"", "hit policy")
                 .doesNotContain("<script", "<link", "src=", "url(", "<b>twice");
         assertThat(Files.list(pictures).map(file -> file.getFileName().toString()))
-                .containsExactly("mediation.svg");
+                .containsExactlyInAnyOrder("mediation.svg", "mediation.png");
+        assertShows(
+                ImageIO.read(pictures.resolve("mediation.png").toFile()),
+                Files.readString(pictures.resolve("mediation.svg")));
+    }
+
+    /** Twice as large, with what was changed in its colour, and letters on it. */
+    private static void assertShows(BufferedImage image, String svg) {
+        Matcher size =
+                Pattern.compile("width=\"([\\d.]+)\" height=\"([\\d.]+)\"").matcher(svg);
+        assertThat(size.find()).isTrue();
+        assertThat(image.getWidth()).isEqualTo((int) Math.ceil(2 * Double.parseDouble(size.group(1))));
+        assertThat(image.getHeight()).isEqualTo((int) Math.ceil(2 * Double.parseDouble(size.group(2))));
+        Map<Integer, Integer> colours = new HashMap<>();
+        for (int x = 0; x < image.getWidth(); x++) {
+            for (int y = 0; y < image.getHeight(); y++) {
+                colours.merge(image.getRGB(x, y) & 0xffffff, 1, Integer::sum);
+            }
+        }
+        int taskTwice = 2 * 2 * 100 * 80 * 2;
+        assertThat(colours.get(0xffeec2)).as("changed").isBetween(taskTwice / 2, taskTwice * 3 / 2);
+        assertThat(colours.get(0x1c2733)).as("letters").isGreaterThan(2_000);
     }
 
     @Test

@@ -59,7 +59,7 @@ class EveryColumnIsJudgedTests {
             "message: actor case_number sent_by sent_to",
             "model_deployment: deployed_by deployment_id name resources source",
             "model_rehearsal: basis content_hash mapping_hash",
-            "model_release: author content_hash deployment_id reason restores version_tag",
+            "model_release: author changes content_hash deployment_id reason restores version_tag withdrawn_because withdrawn_by",
             "offer: actor case_number freight_payer made_by remedy status",
             "orders: buyer_id order_id seller_id",
             "outbox: case_number type",
@@ -73,6 +73,7 @@ class EveryColumnIsJudgedTests {
             "scheduled_tasks: picked_by task_data task_instance task_name",
             "settlement_step: actor case_number type",
             "signing_key: id jwk",
+            "staff_queue: offered_to step task_id",
             "webhook_delivery: case_number last_failure state",
             "webhook_endpoint: description disabled_because earlier_secret events secret url");
 

@@ -85,6 +85,15 @@ public final class TestDatabase {
         return Server.INSTANCE.postgres.getDatabase(SUPERUSER, name);
     }
 
+    /** Connections of the server's administrator to the database of a context. */
+    public static DataSource administratorOf(DataSource context) {
+        try (Connection connection = context.getConnection()) {
+            return Server.INSTANCE.postgres.getDatabase(SUPERUSER, connection.getCatalog());
+        } catch (SQLException cause) {
+            throw new IllegalStateException(cause);
+        }
+    }
+
     /** Gives a Spring context a database of its own. */
     public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

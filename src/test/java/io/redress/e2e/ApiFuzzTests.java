@@ -115,7 +115,7 @@ class ApiFuzzTests {
     }
 
     @Property(
-            tries = 53,
+            tries = 20,
             shrinking = ShrinkingMode.OFF,
             edgeCases = EdgeCasesMode.NONE,
             afterFailure = AfterFailureMode.RANDOM_SEED)

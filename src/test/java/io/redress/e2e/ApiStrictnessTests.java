@@ -45,8 +45,12 @@ class ApiStrictnessTests extends EndToEnd {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LONG = "x".repeat(10_000);
-    private static final Set<String> OPEN =
-            Set.of("/actuator/health", "/v3/api-docs", "/swagger-ui.html", "/swagger-ui/index.html");
+    private static final Set<String> OPEN = Set.of(
+            "/actuator/health",
+            "/actuator/health/liveness",
+            "/v3/api-docs",
+            "/swagger-ui.html",
+            "/swagger-ui/index.html");
 
     /** Commands that are no steps of a case, and so no action that it offers. */
     private static final Set<String> RECORD_KEEPING =
@@ -353,8 +357,14 @@ class ApiStrictnessTests extends EndToEnd {
                 }
             }
         }
-        for (String shut :
-                Set.of("/engine-rest/task", "/actuator/env", "/actuator/metrics", "/anything", "/api/v1/x")) {
+        for (String shut : Set.of(
+                "/engine-rest/task",
+                "/actuator/env",
+                "/actuator/metrics",
+                "/actuator/prometheus",
+                "/actuator/health/db",
+                "/anything",
+                "/api/v1/x")) {
             assertThat(anonymous(HttpMethod.GET, shut)).as(shut).isIn(401, 403, 404);
         }
         for (String open : OPEN) {

@@ -201,6 +201,7 @@ class EveryDoorTests extends EndToEnd {
                 expect(wrong, route + " by nobody", "401", ask(route, new HttpHeaders()));
                 MockHttpSession lead = session("lead");
                 expect(wrong, route + " by a session", "401", ask(route, request -> request.session(lead)));
+                expect(wrong, route + " by a monitor", "403", ask(route, tokens.staff(Role.MONITOR, "prometheus")));
                 row.cells().forEach((role, cell) -> {
                     Answer answer = ask(route, callers.get(role));
                     expect(wrong, route + " by " + role, cell, answer);
@@ -261,6 +262,11 @@ class EveryDoorTests extends EndToEnd {
                         door + " by a token",
                         row.cells().get("token"),
                         ask(real, tokens.staff(Role.DEPLOYER, "dev")));
+                expect(
+                        wrong,
+                        door + " by a monitor",
+                        row.cells().get("monitor"),
+                        ask(real, tokens.staff(Role.MONITOR, "prometheus")));
                 expect(
                         wrong,
                         door + " by a session",

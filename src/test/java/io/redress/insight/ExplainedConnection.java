@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that asks the database of each query, with its parameters, how it is going to be answered. */
-final class ExplainedConnection {
+public final class ExplainedConnection {
 
     private ExplainedConnection() {}
 
     /** @param plans gets a plan in JSON for each query */
-    static Connection of(Connection connection, List<String> plans) {
+    public static Connection of(Connection connection, List<String> plans) {
         return proxy(Connection.class, (proxy, method, arguments) -> {
             Object made = invoke(connection, method, arguments);
             if (made instanceof PreparedStatement statement) {

@@ -120,7 +120,8 @@ class DeadlinePolicyTests {
                 1,
                 null,
                 List.of(new RuleHit("row", "N1: for a test", Map.of("term", "P5DT2H", "basis", "WORKING"))));
-        DeadlinePolicy policy = new DeadlinePolicy(new RuleBook(fiveWorkingDays, Clock.systemUTC()), CALENDAR);
+        DeadlinePolicy policy =
+                new DeadlinePolicy(new RuleBook(fiveWorkingDays, Clock.systemUTC()), CALENDAR).under(OpenedUnder.TODAY);
         Instant wednesday = ZonedDateTime.parse("2026-04-29T10:00:00+02:00").toInstant();
         assertThat(policy.due(DeadlineName.SELLER_RESPONSE, false, wednesday).dueAt())
                 .isEqualTo(ZonedDateTime.parse("2026-05-07T12:00:00+02:00").toInstant());

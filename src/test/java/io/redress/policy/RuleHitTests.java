@@ -53,7 +53,7 @@ class RuleHitTests {
     @Test
     void aHoleInATableIsAnErrorAndNeverADefault() {
         RuleTables empty = (table, facts) -> new RuleResult(table, 3, null, List.of());
-        EscalationPolicy policy = new EscalationPolicy(new RuleBook(empty, Clock.systemUTC()));
+        EscalationPolicy policy = new EscalationPolicy(new RuleBook(empty, Clock.systemUTC())).under(OpenedUnder.TODAY);
         assertThatExceptionOfType(NoRuleMatched.class)
                 .isThrownBy(() -> policy.decide(true, false))
                 .withMessage(
@@ -69,7 +69,8 @@ class RuleHitTests {
                 List.of(new RuleHit(
                         "rule_E80", "E80: hazard", Map.of("finding", "FLAG", "flag", "SAFETY", "explanation", "!"))));
         EligibilityPolicy policy = new EligibilityPolicy(
-                new RuleBook(onlyFlags, Clock.systemUTC()), WorkingDays.mondayToFriday(ZoneOffset.UTC));
+                new RuleBook(onlyFlags, Clock.systemUTC()).under(OpenedUnder.TODAY),
+                WorkingDays.mondayToFriday(ZoneOffset.UTC));
         var order = OrderBuilder.anOrder().build();
         assertThatExceptionOfType(NoRuleMatched.class)
                 .isThrownBy(() -> policy.decide(

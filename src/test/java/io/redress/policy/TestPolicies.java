@@ -11,7 +11,7 @@ public final class TestPolicies {
     private final WorkingDays calendar;
 
     private TestPolicies(Clock clock, WorkingDays calendar) {
-        this.rules = new RuleBook(TestRuleTables.load(), clock);
+        this.rules = new RuleBook(TestRuleTables.load(), clock).under(OpenedUnder.TODAY);
         this.calendar = calendar;
     }
 

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -210,8 +211,12 @@ abstract class ChangeTest extends Walks {
     }
 
     private void runNext(CaseWalk walk) {
-        Job next = engine().getManagementService().createJobQuery().list().stream()
-                .filter(job -> instancesOf(walk).contains(job.getProcessInstanceId()))
+        Job next = engine()
+                .getManagementService()
+                .createJobQuery()
+                .processInstanceIds(Set.copyOf(instancesOf(walk)))
+                .list()
+                .stream()
                 .min(Comparator.comparing(Job::getDuedate))
                 .orElseThrow();
         walk.fireTimer(engine().getManagementService()

@@ -12,6 +12,8 @@ import io.redress.RedressTest;
 import io.redress.policy.RuleHit;
 import io.redress.policy.RuleResult;
 import io.redress.policy.RuleTables;
+import io.redress.process.change.DeployedTables;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,12 @@ class DmnRuleTablesTests {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    DeployedTables deployed;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     IdentityService identity;
@@ -103,18 +111,26 @@ class DmnRuleTablesTests {
     }
 
     @Test
-    void theLatestVersionsAreAskedForOnceInATransaction() {
+    void whatIsDeployedIsAskedForOnceInATransactionAndReadOnlyIfItHasChanged() {
         RepositoryService watched = spy(repository);
         ProcessEngine watchedEngine = spy(engine);
         doReturn(watched).when(watchedEngine).getRepositoryService();
-        DmnRuleTables once = new DmnRuleTables(watchedEngine);
-        transaction.executeWithoutResult(status -> {
-            once.evaluate("escalation", Map.of("safety", true, "sellerAnswered", false));
-            once.evaluate("appeal-review", Map.of("safety", true));
-            once.evaluate("deadlines", Map.of("safety", true, "deadline", "FILING"));
-        });
-        verify(watched, times(1)).createDecisionDefinitionQuery();
+        DeployedTables watchedTables = spy(deployed);
+        DmnRuleTables once = new DmnRuleTables(watchedEngine, watchedTables, clock);
+        for (int i = 1; i <= 2; i++) {
+            transaction.executeWithoutResult(status -> {
+                once.evaluate("escalation", Map.of("safety", true, "sellerAnswered", false));
+                once.evaluate("appeal-review", Map.of("safety", true));
+                once.evaluate("deadlines", Map.of("safety", true, "deadline", "FILING"));
+            });
+            verify(watchedTables, times(i)).state();
+        }
+        verify(watchedTables, times(1)).versions();
         verify(watched, times(2)).getDecisionModel(anyString());
+
+        deploy("new");
+        once.evaluate("test-table", FACTS);
+        verify(watchedTables, times(2)).versions();
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
@@ -216,7 +217,21 @@ final class EngineProbe {
     void abandon(CaseNumber number) {
         instancesOf(number).stream()
                 .filter(instance -> instance.getRootProcessInstanceId().equals(instance.getId()))
-                .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "walk over"));
+                .forEach(instance -> delete(instance.getId()));
+    }
+
+    /** The upkeep of lists may be changing a task of it at this moment. */
+    private void delete(String instance) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                engine.getRuntimeService().deleteProcessInstance(instance, "walk over");
+                return;
+            } catch (OptimisticLockingException lost) {
+                if (attempt == 5) {
+                    throw lost;
+                }
+            }
+        }
     }
 
     private List<ProcessInstance> instancesOf(CaseNumber number) {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModelDiffTests {
 
     private static final String SPINE = "return-case.bpmn";
+    private static final String EVIDENCE = "evidence-collection.bpmn";
     private static final String MEDIATION = "mediation.bpmn";
     private static final String SETTLEMENT = "settlement.bpmn";
     private static final String APPEAL = "appeal.bpmn";
@@ -296,6 +298,23 @@ class ModelDiffTests {
                 .filter(id -> !id.equals("mediation"))
                 .toList();
         assertThat(drawn).containsExactlyInAnyOrderElementsOf(placed);
+    }
+
+    @Test
+    @DisplayName("a label with more lines than there is room for grows away from what it belongs to")
+    void longerLabels() {
+        String changed = Models.all()
+                .get(EVIDENCE)
+                .replace("submit anything?\"", "submit anything at all, in any form, by now?\"");
+        String svg =
+                diff(Models.with(EVIDENCE, changed)).pictures().get(EVIDENCE).split("data-side=\"after\"")[1];
+        Matcher gateway = Pattern.compile("bpmnElement=\"gateway_burden\"[^>]*>\\s*<dc:Bounds x=\"\\d+\" y=\"(\\d+)\"")
+                .matcher(changed);
+        Matcher last =
+                Pattern.compile("y=\"([\\d.]+)\"[^>]*>[^<]*by now\\?</text>").matcher(svg);
+        assertThat(gateway.find()).isTrue();
+        assertThat(last.find()).isTrue();
+        assertThat(Double.parseDouble(last.group(1))).isLessThanOrEqualTo(Double.parseDouble(gateway.group(1)));
     }
 
     @Test

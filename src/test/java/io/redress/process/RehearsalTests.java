@@ -1,11 +1,18 @@
 package io.redress.process;
 
+import static io.redress.security.Side.SELLER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.redress.database.CommitCounter;
 import io.redress.time.DueWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,9 +28,18 @@ class RehearsalTests extends ChangeTest {
 
     private static final String SPINE = "return-case.bpmn";
 
+    /** What was measured, and a tenth more. */
+    private static final int STATEMENTS = 56;
+
     /** What the service of this test does by the minute, and writes down. */
     @Autowired
     private List<DueWork> works;
+
+    @Autowired
+    private ProcessRehearsal rehearsal;
+
+    @Autowired
+    private CommitCounter counter;
 
     @AfterEach
     void goOn() {
@@ -112,6 +128,110 @@ class RehearsalTests extends ChangeTest {
         String models = models(SPINE, "${closeCase}", "${deleteEverything}").toString();
         assertThat(run("process", "rehearse", models)).isEqualTo(2);
         assertThat(out.toString()).contains("deleteEverything", "service_closeCase");
+    }
+
+    @Test
+    @DisplayName(
+            "tells the same as a page: where cases wait, what becomes of them, which cannot go on, what is suggested")
+    void page() throws IOException {
+        CaseWalk stuck = everyWait().get("task_fileDispute").get();
+        CaseWalk free = damagedLamps();
+        Path page = folder.resolve("rehearsal.html");
+        assertThat(run("process", "rehearse", renamed("1.1.0").toString(), "--html", page.toString()))
+                .as("%s", out)
+                .isEqualTo(1);
+        assertThat(Files.readString(page))
+                .contains("<style>", "Rehearsal with running cases", "2 running cases rehearsed")
+                .containsPattern(
+                        "(?s)data-element=\"task_fileDispute\">.*?user task &quot;File dispute&quot;.*?>1</td>")
+                .containsSubsequence("go on in the new version", "need a mapping")
+                .contains(
+                        "Nothing in the new diagram takes its place.",
+                        stuck.number().value())
+                .contains("returnCase:\n  task_fileDispute: task_openDispute\n")
+                .doesNotContain(free.number().value())
+                .doesNotContain("<script", "<link", "src=", "url(");
+        assertThat(run("process", "rehearse", version("1.0.1").toString(), "--html", page.toString()))
+                .isZero();
+        assertThat(Files.readString(page))
+                .contains("none would be stranded", "They move by themselves when it is deployed.")
+                .doesNotContain("need a mapping", "<pre>");
+    }
+
+    @Test
+    @DisplayName("keeps nobody from working: what was tried is free again at once, while the rehearsal goes on")
+    void peopleGoOnWorking() {
+        List<CaseWalk> walks = List.of(damagedLamps(), damagedLamps());
+        works.forEach(DueWork::pause);
+        List<String> held = new ArrayList<>();
+        List<Integer> tried = new ArrayList<>();
+        ProcessRehearsal.Outcome outcome = rehearsal.of(ModelFiles.of(List.of(version("1.0.1"))), null, instances -> {
+            tried.add(instances);
+            held.addAll(heldRows());
+            if (instances == 2 * walks.size()) {
+                walks.forEach(walk -> walk.rejects(SELLER));
+            }
+        });
+        assertThat(outcome.isClean()).isTrue();
+        assertThat(tried).containsExactly(1, 2, 3, 4);
+        assertThat(held).isEmpty();
+        assertThat(walks).allSatisfy(walk -> walk.waitsAt("task_continueNegotiation"));
+    }
+
+    @Test
+    @DisplayName("asks the database so much for a case, and commits nothing but that it was rehearsed")
+    void cost() {
+        ModelFiles models = ModelFiles.of(List.of(version("1.0.1")));
+        for (int i = 0; i < 4; i++) {
+            damagedLamps().toMediation();
+        }
+        works.forEach(DueWork::pause);
+        // The first time loads what later ones find in memory.
+        rehearsal.of(models, null, instances -> {});
+        CommitCounter.Work four = counter.of(() -> rehearsal.of(models, null, instances -> {}));
+        works.forEach(DueWork::resume);
+        for (int i = 0; i < 4; i++) {
+            damagedLamps().toMediation();
+        }
+        works.forEach(DueWork::pause);
+        CommitCounter.Work eight = counter.of(() -> rehearsal.of(models, null, instances -> {}));
+        assertThat(eight.writing()).hasValue(1);
+        int more = eight.statements().size() - four.statements().size();
+        System.out.printf("Rehearsed: %d statements for 4 cases more, of 2 processes each%n", more);
+        assertThat(more / 4).as("statements of a case").isPositive().isLessThanOrEqualTo(STATEMENTS);
+    }
+
+    /** Rows of the engine that somebody else could not change now. */
+    private List<String> heldRows() {
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            List<String> held = new ArrayList<>();
+            for (String table : List.of(
+                    "act_ru_execution",
+                    "act_ru_task",
+                    "act_ru_job",
+                    "act_ru_variable",
+                    "act_ru_event_subscr",
+                    "act_ru_identitylink",
+                    "act_hi_actinst",
+                    "act_hi_procinst",
+                    "return_case")) {
+                try (ResultSet rows = statement.executeQuery("""
+                        with free as (select 1 from %1$s for update skip locked)
+                        select (select count(*) from %1$s) - (select count(*) from free)
+                        """.formatted(table))) {
+                    rows.next();
+                    if (rows.getInt(1) != 0) {
+                        held.add(table);
+                    }
+                }
+            }
+            other.rollback();
+            return held;
+        } catch (SQLException cause) {
+            throw new IllegalStateException(cause);
+        }
     }
 
     @Test

@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -24,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.DisplayName;
@@ -137,18 +140,52 @@ class ReleaseTests extends ChangeTest {
         assertThat(run("process", "rehearse", models, "--mapping", mapping))
                 .as("%s", out)
                 .isZero();
-        assertThat(run(
-                        "process",
-                        "deploy",
-                        models,
-                        "--tag",
-                        "1.0.1",
-                        "--author",
-                        "dev",
-                        "--reason",
-                        "Clearer",
-                        "--mapping",
-                        mapping))
+        assertThat(deploy(models, "1.0.1", "--mapping", mapping)).as("%s", out).isZero();
+        assertThat(versionsOf(walk)).hasSize(2).containsOnly(current());
+        walk.accepts(SELLER);
+        complete(walk);
+    }
+
+    @Test
+    @DisplayName("a rehearsal with another mapping does not count, neither to deploy nor to migrate")
+    void wantsARehearsalOfTheMapping() {
+        CaseWalk walk = damagedLamps();
+        String before = current();
+        String models = models(
+                        SPINE,
+                        "\"call_sellerNegotiation\"",
+                        "\"call_negotiateRemedy\"",
+                        SPINE,
+                        "camunda:versionTag=\"1.0.0\"",
+                        "camunda:versionTag=\"1.1.0\"")
+                .toString();
+        Path mapping = mapping("returnCase:\n  call_sellerNegotiation: call_negotiateRemedy\n");
+        assertThat(run("process", "rehearse", models, "--mapping", mapping.toString()))
+                .as("%s", out)
+                .isZero();
+        assertThat(deploy(models, "1.1.0")).as("without the mapping").isEqualTo(1);
+        assertThat(out.toString()).contains("rehearsed with another mapping only");
+        mapping("returnCase:\n  call_sellerNegotiation: call_mediation\n");
+        assertThat(deploy(models, "1.1.0", "--mapping", mapping.toString()))
+                .as("with another")
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("rehearsed with another mapping only");
+        mapping("- no mapping");
+        assertThat(deploy(models, "1.1.0", "--mapping", mapping.toString())).isEqualTo(2);
+        assertThat(current()).as("nothing was deployed").isEqualTo(before);
+
+        assertThat(run("process", "rehearse", models)).isEqualTo(1);
+        assertThat(deploy(models, "1.1.0", "--leave-behind")).as("%s", out).isZero();
+        mapping("returnCase:\n  call_sellerNegotiation: call_mediation\n");
+        for (String way : List.of("--no-wait", "--resume")) {
+            assertThat(run("process", "migrate", way, "--mapping", mapping.toString()))
+                    .isEqualTo(2);
+            assertThat(out.toString()).contains("rehearsed with another mapping only");
+        }
+        assertThat(versionsOf(walk)).contains(before);
+
+        mapping("# The same, in other words.\n{returnCase: {call_sellerNegotiation: call_negotiateRemedy}}");
+        assertThat(run("process", "migrate", "--mapping", mapping.toString()))
                 .as("%s", out)
                 .isZero();
         assertThat(versionsOf(walk)).hasSize(2).containsOnly(current());
@@ -162,35 +199,65 @@ class ReleaseTests extends ChangeTest {
     @DisplayName(
             "a patch moves cases at every element by itself; killed in the middle and repeated, all arrive, and all complete their path")
     void killedAndRepeated() throws Exception {
+        Stages stages = new Stages();
         List<CaseWalk> walks = new ArrayList<>();
-        everyWait().values().forEach(bring -> {
+        Map<String, Supplier<CaseWalk>> waits = everyWait();
+        waits.values().forEach(bring -> {
             for (int i = 0; i < CASES_A_WAIT; i++) {
                 walks.add(bring.get());
             }
         });
+        stages.end("brought there");
         String models = version("1.0.1").toString();
         assertThat(run("process", "rehearse", models)).as("%s", out).isZero();
+        assertThat(out.toString()).contains(walks.size() + " running cases rehearsed, none would be stranded");
+        stages.end("rehearsed");
         String before = current();
 
         Path said = folder.resolve("deploy.log");
         Process process =
                 start(said, "process", "deploy", models, "--tag", "1.0.1", "--author", "dev", "--reason", "Why not");
-        while (process.isAlive() && (current().equals(before) || moved() < 1)) {
+        while (process.isAlive() && (current().equals(before) || moved() < walks.size() / 3)) {
             Thread.onSpinWait();
         }
         process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
-        assertThat(waiting())
+        long moved = moved();
+        long waiting = waiting();
+        assertThat(waiting)
                 .as("left behind by the kill; %s", Files.readString(said))
                 .isPositive();
+        stages.end("deployed, and killed at " + moved + " of " + (moved + waiting) + " processes");
 
         assertThat(run("process", "migrate")).as("%s", out).isZero();
         assertThat(out.toString()).contains("All cases run in the newest versions.");
+        stages.end("the rest moved");
         String now = current();
         assertThat(now).isNotEqualTo(before);
         assertThat(walks)
                 .allSatisfy(walk -> assertThat(versionsOf(walk)).isNotEmpty().containsOnly(now));
         assertThat(engine().getManagementService().createBatchQuery().count()).isZero();
         walks.forEach(this::complete);
+        assertThat(walks).allSatisfy(walk -> assertThat(instancesOf(walk)).isEmpty());
+        stages.end("all closed");
+        System.out.printf("%,d cases at %d elements: %s%n", walks.size(), waits.size(), stages);
+    }
+
+    /** What took how long; for people, nothing is asserted of it. */
+    private static final class Stages {
+
+        private final StringJoiner said = new StringJoiner(", ");
+        private Instant begin = Instant.now();
+
+        void end(String what) {
+            Instant now = Instant.now();
+            said.add(what + " (" + Duration.between(begin, now).toSeconds() + " s)");
+            begin = now;
+        }
+
+        @Override
+        public String toString() {
+            return said.toString();
+        }
     }
 
     @Test
@@ -361,8 +428,11 @@ class ReleaseTests extends ChangeTest {
 
     // ---- what they share --------------------------------------------------------------------------------------------
 
-    private int deploy(String models, String tag) {
-        return run("process", "deploy", models, "--tag", tag, "--author", "dev", "--reason", "Shorter words");
+    private int deploy(String models, String tag, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("process", "deploy", models, "--tag", tag, "--author", "dev", "--reason", "Shorter words"));
+        words.addAll(List.of(more));
+        return run(words.toArray(String[]::new));
     }
 
     /** Rehearses and deploys all models in another version. */

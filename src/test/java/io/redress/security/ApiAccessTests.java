@@ -212,6 +212,7 @@ class ApiAccessTests {
                 "/api/v1/who",
                 "/api/v1/anything",
                 "/actuator/metrics",
+                "/actuator/prometheus",
                 "/actuator/env",
                 "/oauth2/authorize",
                 "/login",
@@ -236,7 +237,14 @@ class ApiAccessTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/v3/api-docs", "/swagger-ui/index.html", "/oauth2/jwks"})
+    @ValueSource(
+            strings = {
+                "/actuator/health",
+                "/actuator/health/readiness",
+                "/v3/api-docs",
+                "/swagger-ui/index.html",
+                "/oauth2/jwks"
+            })
     void isOpenWhereEverybodyMayLook(String path) {
         assertThat(http.get().uri(path)).hasStatusOk();
     }

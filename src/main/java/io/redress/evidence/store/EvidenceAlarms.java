@@ -2,11 +2,13 @@ package io.redress.evidence.store;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.redress.evidence.store.EvidenceAlarm.Piece;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,9 @@ class EvidenceAlarms {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
         this.meters = meters;
+        for (ContentUnavailable.Kind kind : ContentUnavailable.Kind.values()) {
+            raised(kind);
+        }
     }
 
     /** Does nothing for a content that no evidence refers to. A store that cannot be reached is logged and counted. */
@@ -55,7 +60,7 @@ class EvidenceAlarms {
         String named = pieces.stream()
                 .map(piece -> "evidence " + piece.id() + " of case " + piece.caseNumber())
                 .collect(Collectors.joining(", "));
-        meters.counter("redress.evidence.alarms", "kind", why.kind().name()).increment();
+        raised(why.kind()).increment();
         if (why.kind() == ContentUnavailable.Kind.UNREACHABLE) {
             log.error("The evidence store does not give out {}, {}: {}", sha256, named, String.valueOf(why.getCause()));
             return;
@@ -112,6 +117,13 @@ class EvidenceAlarms {
                                 : row.getTimestamp("ended_at").toInstant(),
                         pieces(row.getString("sha256"))))
                 .list();
+    }
+
+    private Counter raised(ContentUnavailable.Kind kind) {
+        return Counter.builder("redress.evidence.alarms")
+                .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                .description("How often a content of evidence was found missing, damaged or out of reach")
+                .register(meters);
     }
 
     private List<Piece> pieces(String sha256) {

@@ -1,6 +1,7 @@
 package io.redress.evidence.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.redress.monitoring.Readings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +43,11 @@ class KeepingConfiguration {
             EvidenceAlarms alarms,
             MeterRegistry meters) {
         return new Reverification(register, objects, alarms, properties.verifiedInNights(), meters);
+    }
+
+    @Bean
+    EvidenceMeters evidenceMeters(JdbcClient sql, Clock clock, Readings readings, MeterRegistry meters) {
+        return new EvidenceMeters(sql, clock, readings, meters);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Sweeps and verifies the store once a night by the service's clock, on one node. Nights that passed while nobody
@@ -61,9 +62,15 @@ class StoreNight implements DueWork {
         }
     }
 
-    /** Nothing that anybody counts. */
+    /**
+     * Nothing that anybody counts. Of a story of which nothing is committed yet there is nothing to look after, and who
+     * tells it would wait here for itself: it has contents locked that are to be marked as read.
+     */
     @Override
     public synchronized int run() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return 0;
+        }
         Instant night = lastNight();
         if (done.isBefore(night)) {
             if (claim(night)) {

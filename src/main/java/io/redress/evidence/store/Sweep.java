@@ -1,5 +1,6 @@
 package io.redress.evidence.store;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,7 +26,7 @@ class Sweep {
     private final JdbcClient sql;
     private final Clock clock;
     private final Duration kept;
-    private final MeterRegistry meters;
+    private final Counter swept;
 
     /** @param kept how long a content is kept that nobody refers to, since it was handed in or found */
     Sweep(
@@ -42,7 +43,9 @@ class Sweep {
         this.sql = sql;
         this.clock = clock;
         this.kept = kept;
-        this.meters = meters;
+        this.swept = Counter.builder("redress.evidence.swept")
+                .description("Contents that nobody referred to, removed from the store")
+                .register(meters);
     }
 
     /**
@@ -98,7 +101,7 @@ class Sweep {
         }
         if (removed > 0) {
             log.info("Removed {} contents from the evidence store that nobody referred to for {}", removed, kept);
-            meters.counter("redress.evidence.swept").increment(removed);
+            swept.increment(removed);
         }
         return removed;
     }

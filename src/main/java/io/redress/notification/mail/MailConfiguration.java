@@ -3,7 +3,6 @@ package io.redress.notification.mail;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.redress.audit.CaseLog;
 import io.redress.cases.Actions;
@@ -74,9 +73,6 @@ class MailConfiguration {
                 JavaMailSender server,
                 Clock clock,
                 MeterRegistry meters) {
-            Gauge.builder("redress.mails.waiting", mails, Mails::waiting)
-                    .description("Mails that are neither sent nor given up")
-                    .register(meters);
             TransactionTemplate reading = new TransactionTemplate(transactions);
             reading.setReadOnly(true);
             Letters letters = new Letters(cases, log, orders, actions, properties, reading);

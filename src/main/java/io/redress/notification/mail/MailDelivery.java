@@ -1,6 +1,8 @@
 package io.redress.notification.mail;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.redress.notification.DeliveryMeters;
+import io.redress.notification.DeliveryMeters.Outcome;
 import io.redress.notification.Retries;
 import io.redress.time.DueWork;
 import jakarta.mail.internet.MimeMessage;
@@ -88,6 +90,7 @@ public class MailDelivery implements DueWork {
         } catch (MailException failed) {
             SmtpFailure failure = SmtpFailure.of(failed);
             log.debug("{} was not taken", mail, failed);
+            count(Outcome.FAILED);
             if (failure.forGood()) {
                 giveUp(mail, failure.code());
             } else {
@@ -96,11 +99,12 @@ public class MailDelivery implements DueWork {
             return Optional.of(failure);
         } catch (RuntimeException unexpected) {
             log.error("{} cannot be written", mail, unexpected);
+            count(Outcome.FAILED);
             tryAgain(mail, "NOT_WRITTEN");
             return Optional.empty();
         }
         mails.sent(mail);
-        count("sent");
+        count(Outcome.DELIVERED);
         return Optional.empty();
     }
 
@@ -109,21 +113,20 @@ public class MailDelivery implements DueWork {
         if (next.isEmpty()) {
             mails.giveUp(mail, failure);
             log.error("ALARM: {} was not taken in {} attempts ({}). It is given up.", mail, mail.attempts(), failure);
-            count("given_up");
+            count(Outcome.GIVEN_UP);
             return;
         }
         mails.tryAgain(mail, next.get(), failure);
         log.warn("{} was not taken ({}); tried again at {}", mail, failure, next.get());
-        count("failed");
     }
 
     private void giveUp(Mail mail, String failure) {
         mails.giveUp(mail, failure);
         log.warn("{} is given up: {}", mail, failure);
-        count("given_up");
+        count(Outcome.GIVEN_UP);
     }
 
-    private void count(String result) {
-        meters.counter("redress.mails", "result", result).increment();
+    private void count(Outcome outcome) {
+        DeliveryMeters.MAIL.count(meters, outcome);
     }
 }

@@ -89,13 +89,6 @@ class Mails {
                 .single();
     }
 
-    /** How many are neither sent nor given up. */
-    long waiting() {
-        return jdbc.sql("select count(*) from mail where status = 'WAITING'")
-                .query(Long.class)
-                .single();
-    }
-
     private void end(Mail mail, String status, @Nullable String failure) {
         jdbc.sql("""
                         update mail set status = :status, failure = :failure, ended_at = :now

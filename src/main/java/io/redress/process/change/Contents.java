@@ -27,7 +27,16 @@ final class Contents {
     }
 
     static String hash(Mapping mapping) {
-        return HexFormat.of().formatHex(sha256().digest(mapping.yaml().getBytes(StandardCharsets.UTF_8)));
+        return hash(mapping.yaml().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String hash(byte[] file) {
+        return HexFormat.of().formatHex(sha256().digest(file));
+    }
+
+    /** Whether a file holds rule tables. */
+    static boolean isTable(ModelFile file) {
+        return file.name().endsWith(".dmn");
     }
 
     private static void add(MessageDigest digest, byte[] part) {

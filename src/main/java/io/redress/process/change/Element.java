@@ -29,6 +29,11 @@ public record Element(String id, String kind, @Nullable String label) {
 
     /** Such as {@code user task "File dispute" (task_fileDispute)}. */
     String inWords() {
-        return kind + (label == null ? "" : " \"" + label + "\"") + " (" + id + ")";
+        return called() + " (" + id + ")";
+    }
+
+    /** The same without the id. */
+    String called() {
+        return kind + (label == null ? "" : " \"" + label + "\"");
     }
 }

@@ -1,14 +1,11 @@
 package io.redress.process.change;
 
-import io.redress.process.change.RehearsalReport.Case;
+import io.redress.process.change.RehearsalReport.Place;
 import io.redress.process.change.RehearsalReport.Process;
 import io.redress.process.change.RehearsalReport.Row;
 import io.redress.process.change.RehearsalReport.Verdict;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The report for people at a terminal. */
@@ -19,11 +16,11 @@ public final class RehearsalInWords {
     /** Prints all of it. */
     public static void print(RehearsalReport report, PrintWriter out) {
         report.processes().forEach(process -> print(process, out));
-        printStuck(report, out);
+        report.places().forEach(place -> print(place, out));
         if (!report.suggestions().isEmpty()) {
             out.println(
                     "Probably this takes the place of what is gone. Look at it, and name it in a file with --mapping:");
-            new Mapping(report.suggestions()).yaml().lines().forEach(line -> out.println("  " + line));
+            suggested(report).lines().forEach(line -> out.println("  " + line));
             out.println();
         }
         if (!report.refused().isEmpty()) {
@@ -35,23 +32,44 @@ public final class RehearsalInWords {
     }
 
     private static void print(Process process, PrintWriter out) {
-        out.printf(
-                "%s, \"%s\" (%s), from %s to %s: %s%n",
-                process.file(),
-                process.label(),
-                process.id(),
-                process.from(),
-                process.to(),
-                process.step().inWords());
+        out.println(process.file() + ", " + headline(process));
         for (Row row : process.rows()) {
             out.printf("  %6d at %s: %s%n", row.count(), row.element().inWords(), verdicts(row));
         }
-        if (process.step() == VersionStep.MINOR) {
-            out.println("  A minor step: they move when \"process migrate\" is given a mapping file.");
-        } else if (!process.step().moves()) {
-            out.println("  Cases do not move over such a step: they end in the version that they are in.");
+        String policy = policy(process);
+        if (!policy.isEmpty()) {
+            out.println("  " + policy);
         }
         out.println();
+    }
+
+    private static void print(Place place, PrintWriter out) {
+        out.printf(
+                "%s: at %s %s. %s%n",
+                place.process(), place.element().inWords(), place.verdict().words(), String.join(" ", place.reasons()));
+        out.println("  " + String.join(" ", place.numbers()));
+        out.println();
+    }
+
+    /** Which process, between which versions. */
+    static String headline(Process process) {
+        return "\"%s\" (%s), from %s to %s: %s"
+                .formatted(
+                        process.label(),
+                        process.id(),
+                        process.from(),
+                        process.to(),
+                        process.step().inWords());
+    }
+
+    /** What it takes to move cases over such a step; empty if they move by themselves. */
+    static String policy(Process process) {
+        if (process.step() == VersionStep.MINOR) {
+            return "They move when \"process migrate\" is given a mapping file.";
+        }
+        return process.step().moves()
+                ? ""
+                : "Cases do not move over such a step: they end in the version that they are in.";
     }
 
     private static String verdicts(Row row) {
@@ -63,22 +81,12 @@ public final class RehearsalInWords {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void printStuck(RehearsalReport report, PrintWriter out) {
-        Map<String, List<Case>> byPlace = report.stuck().stream()
-                .collect(Collectors.groupingBy(
-                        one -> one.process() + ": at " + one.element().inWords() + " "
-                                + one.verdict().words() + ". " + String.join(" ", one.reasons()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-        byPlace.forEach((place, cases) -> {
-            out.println(place);
-            out.println(
-                    "  " + cases.stream().map(Case::number).sorted().distinct().collect(Collectors.joining(" ")));
-            out.println();
-        });
+    /** What is suggested, as it would stand in a file. */
+    static String suggested(RehearsalReport report) {
+        return new Mapping(report.suggestions()).yaml();
     }
 
-    private static String summary(RehearsalReport report) {
+    static String summary(RehearsalReport report) {
         String cases = report.cases() == 1 ? "1 running case" : report.cases() + " running cases";
         String ended = report.ended() == 0 ? "" : " " + report.ended() + " ended meanwhile.";
         String verdict;

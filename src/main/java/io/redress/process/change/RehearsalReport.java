@@ -1,7 +1,10 @@
 package io.redress.process.change;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,26 @@ public record RehearsalReport(
      * @param reasons why it cannot move as it is, a sentence each
      */
     public record Case(String number, String process, Element element, Verdict verdict, List<String> reasons) {}
+
+    /** Cases that wait at the same element, and cannot go on for the same reasons. */
+    public record Place(String process, Element element, Verdict verdict, List<String> reasons, List<String> numbers) {}
+
+    /** What cannot go on as it is, by where it waits. */
+    List<Place> places() {
+        Map<Place, SortedSet<String>> places = new LinkedHashMap<>();
+        stuck.forEach(one -> places.computeIfAbsent(
+                        new Place(one.process(), one.element(), one.verdict(), one.reasons(), List.of()),
+                        place -> new TreeSet<>())
+                .add(one.number()));
+        return places.entrySet().stream()
+                .map(place -> new Place(
+                        place.getKey().process(),
+                        place.getKey().element(),
+                        place.getKey().verdict(),
+                        place.getKey().reasons(),
+                        List.copyOf(place.getValue())))
+                .toList();
+    }
 
     /** How many cases would go on nowhere. */
     public long stranded() {

@@ -1,7 +1,9 @@
 package io.redress.process.change;
 
+import io.redress.process.guard.ModelFile;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,11 +44,22 @@ public class Rehearsals {
                 .update();
     }
 
-    /** The last one of these models, with whichever mapping. */
-    Optional<Kept> lastOf(String content) {
+    /** The last one of these models with this mapping. */
+    Optional<Kept> lastOf(Collection<ModelFile> files, Mapping mapping) {
         return jdbc.sql("""
                         select id, cases, stranded, basis from model_rehearsal
-                         where content_hash = ? order by id desc limit 1
-                        """).param(content).query(Kept.class).optional();
+                         where content_hash = ? and mapping_hash = ? order by id desc limit 1
+                        """)
+                .params(Contents.hash(files), Contents.hash(mapping))
+                .query(Kept.class)
+                .optional();
+    }
+
+    /** Whether these models were rehearsed at all, with whichever mapping. */
+    boolean knows(Collection<ModelFile> files) {
+        return jdbc.sql("select exists (select from model_rehearsal where content_hash = ?)")
+                .param(Contents.hash(files))
+                .query(Boolean.class)
+                .single();
     }
 }

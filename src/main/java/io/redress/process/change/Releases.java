@@ -67,15 +67,6 @@ public final class Releases {
                 .toList();
     }
 
-    /** Those before a deployment in which cases could begin, the newest first. */
-    public List<String> before(String deployment) {
-        return versions()
-                .map(ProcessDefinition::getDeploymentId)
-                .dropWhile(id -> !id.equals(deployment))
-                .skip(1)
-                .toList();
-    }
-
     /**
      * Deploys.
      *

@@ -30,8 +30,13 @@ public record ModelSet(List<ProcessModel> processes, List<TableModel> tables, Li
             try {
                 models.read(file);
             } catch (ModelException | IOException reason) {
-                unreadable.accept(new Finding(
-                        file.name(), null, null, Rule.ENGINE, "The engine cannot read it: " + inWords(reason)));
+                String words = inWords(reason);
+                List<Finding> lost = LostReferences.in(file, words);
+                lost.forEach(unreadable);
+                if (lost.isEmpty()) {
+                    unreadable.accept(
+                            new Finding(file.name(), null, null, Rule.ENGINE, "The engine cannot read it: " + words));
+                }
             }
         }
         return models;

@@ -4,13 +4,11 @@ import io.redress.process.diff.BpmnModel.Box;
 import io.redress.process.diff.BpmnModel.BpmnElement;
 import io.redress.process.diff.BpmnModel.Place;
 import io.redress.process.diff.BpmnModel.Point;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A diagram as it was and as it is, one above the other, with what is different in colour. SVG. */
@@ -33,8 +31,8 @@ final class Drawing {
     }
 
     String svg() {
-        Box then = extent(before);
-        Box now = extent(after);
+        Box then = Geometry.extent(before.places.values());
+        Box now = Geometry.extent(after.places.values());
         double width = Math.max(Math.max(then.width(), now.width()), 640) + 2 * MARGIN;
         double second = HEAD + TITLE + then.height() + MARGIN;
         double height = second + TITLE + now.height() + MARGIN;
@@ -138,7 +136,7 @@ final class Drawing {
             Place place = place(model, element);
             Box box = place.box();
             Point at = box == null
-                    ? middle(place.points())
+                    ? Geometry.middle(place.points())
                     : new Point(box.x() + box.width() - (element.type().endsWith("Gateway") ? 6 : 0), box.y() + 2);
             svg.badge(at.x(), at.y(), change.kind(), Paint.of(change.kind()));
         }
@@ -224,69 +222,14 @@ final class Drawing {
         if (isArea(model, element) && box != null) {
             svg.text(box.x() + 12, box.y() + 20, 12, "600", "start", Paint.INK, element.name());
         } else if (box == null) {
-            Point middle = middle(place.points());
+            Point middle = Geometry.middle(place.points());
             Box at = place.label() != null ? place.label() : new Box(middle.x() - 40, middle.y() + 9, 80, 14);
-            svg.under(at, element.name(), 11);
+            svg.beside(at, Geometry.lineBy(at, place.points()), element.name(), 11);
         } else if (element.type().endsWith("Event") || element.type().endsWith("Gateway")) {
             Box at = place.label() != null
                     ? place.label()
                     : new Box(box.x() + box.width() / 2 - 45, box.y() + box.height() + 5, 90, 14);
-            svg.under(at, element.name(), 11);
+            svg.beside(at, box.y() + box.height() / 2, element.name(), 11);
         }
-    }
-
-    /** Half-way along a line, where its mark stands. */
-    private static Point middle(List<Point> points) {
-        double length = 0;
-        for (int index = 1; index < points.size(); index++) {
-            length += distance(points.get(index - 1), points.get(index));
-        }
-        double left = length / 2;
-        for (int index = 1; index < points.size(); index++) {
-            Point from = points.get(index - 1);
-            Point to = points.get(index);
-            double part = distance(from, to);
-            if (part >= left && part > 0) {
-                double share = left / part;
-                return new Point(from.x() + (to.x() - from.x()) * share, from.y() + (to.y() - from.y()) * share);
-            }
-            left -= part;
-        }
-        return points.isEmpty() ? new Point(0, 0) : points.get(0);
-    }
-
-    private static double distance(Point from, Point to) {
-        return Math.hypot(to.x() - from.x(), to.y() - from.y());
-    }
-
-    private static Box extent(BpmnModel model) {
-        List<Double> xs = new ArrayList<>();
-        List<Double> ys = new ArrayList<>();
-        for (Place place : model.places.values()) {
-            Stream.of(place.box(), place.label()).forEach(box -> {
-                if (box != null) {
-                    xs.add(box.x() - 10);
-                    xs.add(box.x() + box.width() + 10);
-                    ys.add(box.y() - 10);
-                    ys.add(box.y() + box.height() + 16);
-                }
-            });
-            place.points().forEach(point -> {
-                xs.add(point.x() - 10);
-                xs.add(point.x() + 10);
-                ys.add(point.y() - 10);
-                ys.add(point.y() + 10);
-            });
-        }
-        if (xs.isEmpty()) {
-            return new Box(0, 0, 640, 40);
-        }
-        double left = xs.stream().min(Double::compare).orElseThrow();
-        double top = ys.stream().min(Double::compare).orElseThrow();
-        return new Box(
-                left,
-                top,
-                xs.stream().max(Double::compare).orElseThrow() - left,
-                ys.stream().max(Double::compare).orElseThrow() - top);
     }
 }

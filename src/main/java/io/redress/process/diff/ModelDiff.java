@@ -136,16 +136,16 @@ public final class ModelDiff {
     private void diagrams(ModelFile then, ModelFile now, List<Change> found) {
         BpmnModel before = BpmnModel.of(then);
         BpmnModel after = BpmnModel.of(now);
-        BpmnDiff diff = new BpmnDiff(before, after);
         int others = found.size();
-        diff.changes(found::add);
+        new BpmnDiff(before, after).changes(found::add);
         List<Change> own = found.subList(others, found.size());
         if (own.isEmpty()) {
             return;
         }
         drawings.put(now.name(), new Drawing(before, after, List.copyOf(own)));
+        Lookalikes lookalikes = new Lookalikes(before, after);
         for (BpmnElement gone : before.elements.values()) {
-            String other = after.elements.containsKey(gone.id()) ? null : diff.lookalike(gone);
+            String other = after.elements.containsKey(gone.id()) ? null : lookalikes.of(gone);
             if (other != null) {
                 renamed.computeIfAbsent(gone.process(), key -> new LinkedHashMap<>())
                         .put(gone.id(), other);

@@ -2,7 +2,6 @@ package io.redress.process.diff;
 
 import io.redress.process.diff.BpmnModel.Box;
 import io.redress.process.diff.BpmnModel.Point;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,15 +12,15 @@ final class Svg {
 
     private static final double ARROW = 9;
 
-    /** How wide a letter is on average, as a share of the size of the font. */
-    private static final double LETTER = 0.53;
+    /** Letters of the same width, and then whatever there is. */
+    static final String FONTS = "Arial, 'Liberation Sans', sans-serif";
 
     private final StringBuilder out = new StringBuilder();
 
     Svg(double width, double height, String title) {
         raw(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"img\" font-family=\"Arial, 'Liberation Sans', sans-serif\">",
-                width, height, width, height);
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"img\" font-family=\"%s\">",
+                width, height, width, height, FONTS);
         raw("<title>%s</title>", title);
         raw("<rect width=\"%s\" height=\"%s\" fill=\"#ffffff\"/>", width, height);
     }
@@ -133,9 +132,9 @@ final class Svg {
 
     /** In the middle of a box, or from its top, in as many lines as are needed. */
     void wrapped(Box box, String words, double size, boolean middle) {
-        List<String> lines = wrap(words, box.width() - (middle ? 10 : 8), size);
+        List<String> lines = Lines.of(words, box.width() - (middle ? 14 : 8), size);
         double y = middle
-                ? box.y() + box.height() / 2 - (lines.size() - 1) * size * 0.6 + size * 0.35
+                ? box.y() + box.height() / 2 - (lines.size() - 1) * size * Lines.HEIGHT / 2 + size * 0.35
                 : box.y() + size + 3;
         for (String line : lines) {
             text(
@@ -146,34 +145,27 @@ final class Svg {
                     middle ? "middle" : "start",
                     Paint.INK,
                     line);
-            y += size * 1.2;
+            y += size * Lines.HEIGHT;
         }
     }
 
-    /** Beside or under something, with a border of white, so that it can be read across lines. */
-    void under(Box box, String words, double size) {
-        double y = box.y() + size;
-        for (String line : wrap(words, Math.max(box.width() + 8, 40), size)) {
+    /**
+     * Beside something, with a border of white, so that it can be read across lines. What has more lines than its place
+     * grows away from what it belongs to.
+     *
+     * @param y the middle of what it belongs to
+     */
+    void beside(Box box, double y, String words, double size) {
+        List<String> lines = Lines.of(words, Math.max(box.width() + 8, 40), size);
+        double more = Math.max(0, lines.size() * size * Lines.HEIGHT - box.height());
+        double shift = y > box.y() + box.height() ? more : y < box.y() ? 0 : more / 2;
+        double at = box.y() - shift + size;
+        for (String line : lines) {
             raw(
                     "<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"middle\" fill=\"%s\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\">%s</text>",
-                    box.x() + box.width() / 2, y, size, Paint.INK, line);
-            y += size * 1.2;
+                    box.x() + box.width() / 2, at, size, Paint.INK, line);
+            at += size * Lines.HEIGHT;
         }
-    }
-
-    private static List<String> wrap(String words, double width, double size) {
-        int letters = Math.max(4, (int) (width / (size * LETTER)));
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : words.split("\\s+")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > letters) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
     }
 
     private static Object written(Object value) {

@@ -50,6 +50,23 @@ class ReverificationTests {
     }
 
     @Test
+    @DisplayName(
+            "in a story of which nothing is committed yet nothing is read, since it would wait for that very story")
+    void waitsForNoStory() throws IOException {
+        String sha256 = here.putForTheCase("abc");
+        StoreNight night = here.night();
+
+        here.transaction.executeWithoutResult(status -> {
+            here.refer(sha256);
+            night.run();
+        });
+        assertThat(here.counted("redress.evidence.verified")).isZero();
+
+        night.run();
+        assertThat(here.counted("redress.evidence.verified")).isEqualTo(1);
+    }
+
+    @Test
     void findsWhatNobodyReads() throws IOException {
         String sha256 = here.put("abc");
         String id = here.refer(sha256).toString();

@@ -1,4 +1,4 @@
-package io.redress.process.check;
+package io.redress.process;
 
 import java.util.Map;
 import org.thymeleaf.context.Context;
@@ -6,26 +6,22 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** A report as one page that needs nothing beside it. */
-public final class HtmlReport {
+/** A report of a command as one page that needs nothing beside it. */
+public final class ReportPage {
 
     private static final SpringTemplateEngine ENGINE = engine();
 
-    private HtmlReport() {}
-
-    public static String of(Report report) {
-        return page("check", Map.of("report", report));
-    }
+    private ReportPage() {}
 
     /** A page by its template under {@code templates/process}. */
-    public static String page(String template, Map<String, Object> variables) {
+    public static String of(String template, Map<String, Object> variables) {
         Context context = new Context();
         context.setVariables(variables);
         return ENGINE.process(template, context);
     }
 
     private static SpringTemplateEngine engine() {
-        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver(HtmlReport.class.getClassLoader());
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver(ReportPage.class.getClassLoader());
         templates.setPrefix("templates/process/");
         templates.setSuffix(".html");
         templates.setTemplateMode(TemplateMode.HTML);

@@ -1,0 +1,132 @@
+package io.redress.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A PostgreSQL server with the settings of the embedded one that Redress starts: an acknowledged commit is on disk. */
+public final class BenchServer implements AutoCloseable {
+
+    /** The role that all applications connect as; it owns their databases. */
+    public static final String USER = "redress";
+
+    private static final String SUPERUSER = "postgres";
+    private static final String SETTINGS = """
+            select name, setting || coalesce(unit, '') from pg_settings
+            where name in ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers',
+                'max_wal_size', 'checkpoint_timeout', 'wal_buffers', 'shared_preload_libraries', 'autovacuum')
+            order by name
+            """;
+
+    private final EmbeddedPostgres server;
+
+    private BenchServer(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts a new server with no data.
+     *
+     * @param folder where it keeps them while it runs
+     */
+    public static BenchServer start(Path folder) {
+        try {
+            BenchServer started = new BenchServer(EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                    .setDataDirectory(folder.resolve("data"))
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("max_connections", "200")
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                    .setServerConfig("logging_collector", "on")
+                    .setServerConfig("log_destination", "jsonlog")
+                    .setServerConfig("log_rotation_size", "0")
+                    .start());
+            started.execute("create extension pg_stat_statements");
+            started.execute("create extension pg_walinspect");
+            started.execute("create role " + USER + " login");
+            return started;
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    /** Makes an empty database, and says how to connect to it. */
+    public String create(String database) {
+        execute("create database " + database + " owner " + USER);
+        return url(database);
+    }
+
+    public String url(String database) {
+        return server.getJdbcUrl(USER, database);
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Connections of the applications' role, a new one for each request. */
+    public DataSource dataSource(String database) {
+        return server.getDatabase(USER, database);
+    }
+
+    /** The server's administrator. */
+    public JdbcClient administrator() {
+        return JdbcClient.create(server.getPostgresDatabase());
+    }
+
+    /** Runs a statement as the server's administrator, outside a transaction. */
+    public void execute(String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException cause) {
+            throw new IllegalStateException(sql, cause);
+        }
+    }
+
+    /** The settings on which figures depend. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        administrator().sql(SETTINGS).query(row -> {
+            settings.put(row.getString(1), row.getString(2));
+        });
+        return settings;
+    }
+
+    /** The process of the server, whose children do the work. */
+    public ProcessHandle process() {
+        long pid = administrator()
+                .sql("select pg_read_file('postmaster.pid')")
+                .query(String.class)
+                .single()
+                .lines()
+                .findFirst()
+                .map(Long::parseLong)
+                .orElseThrow();
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** The role of {@link #administrator()}. */
+    public static String administratorName() {
+        return SUPERUSER;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+}

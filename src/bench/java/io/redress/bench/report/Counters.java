@@ -1,0 +1,87 @@
+package io.redress.bench.report;
+
+import io.redress.bench.BenchServer;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Counts what happens in the server while one application runs and all others are idle: statements by {@code
+ * pg_stat_statements}, everything else by what stands in the write-ahead log.
+ */
+final class Counters {
+
+    private static final String WAL = """
+            select
+                coalesce(sum(count) filter (where "resource_manager/record_type" like 'Transaction/COMMIT%'), 0) commits,
+                coalesce(sum(count) filter (where "resource_manager/record_type" ~ '^Heap/(INSERT|UPDATE|HOT_UPDATE|DELETE)'), 0) changed,
+                coalesce(sum(count) filter (where "resource_manager/record_type" ~ '^Btree/INSERT_(LEAF|POST)'), 0) entries,
+                coalesce(sum(record_size), 0) bytes,
+                coalesce(sum(fpi_size), 0) images
+            from pg_get_wal_stats(?::pg_lsn, ?::pg_lsn, true)
+            """;
+
+    private static final String STATEMENTS = """
+            select coalesce(sum(s.calls), 0) from pg_stat_statements s
+            join pg_database d on d.oid = s.dbid join pg_roles r on r.oid = s.userid
+            where d.datname = ? and r.rolname = ? and s.query !~* '^\\s*(begin|commit|rollback|set |show )'
+            """;
+
+    private final BenchServer server;
+    private final JdbcClient jdbc;
+
+    Counters(BenchServer server) {
+        this.server = server;
+        jdbc = server.administrator();
+    }
+
+    /**
+     * Runs cases one after another and counts.
+     *
+     * @param database the one that the application uses
+     */
+    Costs of(String database, SubjectProcess subject, Supplier<Measured> cases) {
+        jdbc.sql("select pg_stat_statements_reset()").query().listOfRows();
+        server.execute("checkpoint");
+        String begin = position();
+        Duration database0 = cpu();
+        Duration jvm0 = subject.cpu();
+        Measured measured = cases.get();
+        Duration jvm = subject.cpu().minus(jvm0);
+        Duration databaseUsed = cpu().minus(database0);
+        Wal wal = jdbc.sql(WAL).params(begin, position()).query(Wal.class).single();
+        long statements = jdbc.sql(STATEMENTS)
+                .params(database, BenchServer.USER)
+                .query(Long.class)
+                .single();
+        double count = measured.finished();
+        return new Costs(
+                measured.inputs(),
+                measured.jobs(),
+                wal.commits() / count,
+                statements / count,
+                wal.changed() / count,
+                wal.entries() / count,
+                wal.bytes() / count / 1024,
+                (wal.bytes() + wal.images()) / count / 1024,
+                jvm.dividedBy(measured.finished()),
+                databaseUsed.dividedBy(measured.finished()));
+    }
+
+    record Wal(long commits, long changed, long entries, long bytes, long images) {}
+
+    private String position() {
+        return jdbc.sql("select pg_current_wal_flush_lsn()::text")
+                .query(String.class)
+                .single();
+    }
+
+    /** Of the server and all processes that work for it now. */
+    Duration cpu() {
+        ProcessHandle postmaster = server.process();
+        return postmaster
+                .descendants()
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(postmaster.info().totalCpuDuration().orElse(Duration.ZERO), Duration::plus);
+    }
+}
