@@ -207,7 +207,11 @@ final class CaseUnderway {
 
     /** As mediators read it. */
     Answer file() {
-        return api.client("lena").get(path("")).expect(200);
+        return readBy("lena");
+    }
+
+    Answer readBy(String staff) {
+        return api.client(staff).get(path("")).expect(200);
     }
 
     JsonNode evidence() {

@@ -150,7 +150,9 @@ class DisputeFormsTests extends FormsTest {
         assertThat(omar.errorAt("Statement")).containsText("maximum length");
         complete(omar.fill("Statement", "The boxes were whole.").photographAll("answer-evidence-request"));
         subject.standsAt("MEDIATION");
-        assertThat(subject.file().actions()).contains("decide");
+        assertThat(subject.readBy("mia").actions()).contains("decide");
+        // It came back to whoever asked; a lead would have to hand it over first.
+        assertThat(subject.readBy("lena").actions()).contains("handOver").doesNotContain("decide");
         assertThat(subject.evidence()).hasSize(3);
     }
 
