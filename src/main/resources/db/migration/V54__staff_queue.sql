@@ -30,6 +30,8 @@ begin
                id_, task_def_key_
           from act_ru_task
          where id_ = new.task_id_ and assignee_ is null and task_def_key_ is not null
+           -- Whoever claims it at this moment is waited for, or waits.
+           for share
         on conflict do nothing;
     else
         delete from staff_queue

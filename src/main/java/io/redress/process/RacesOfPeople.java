@@ -1,5 +1,6 @@
 package io.redress.process;
 
+import io.redress.web.ApiProblem;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.impl.form.FormException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -58,6 +60,11 @@ final class RacesOfPeople extends CommandInterceptor {
                         command, "task-taken", late.getTaskAssignee() + " has taken this task. Load the list again.");
             } catch (NullValueException gone) {
                 throw refused(command, "task-gone", "This task is done or was taken back. Load the list again.");
+            } catch (FormRefused refusal) {
+                ApiProblem problem = refusal.problem();
+                boolean stateIsTold = problem.status() != HttpStatus.CONFLICT
+                        || problem.extras().containsKey("stage");
+                throw stateIsTold ? refusal : refused(command, problem.code(), problem.getMessage());
             } catch (RuntimeException failure) {
                 boolean lost = LostToAnother.isBehind(failure);
                 if (!lost && (attempt > 1 || isAnAnswer(failure))) {

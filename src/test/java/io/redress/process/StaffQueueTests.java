@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Our own order of what staff may take, held against the engine's. */
 class StaffQueueTests extends Walks {
@@ -55,6 +59,9 @@ class StaffQueueTests extends Walks {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    private TransactionTemplate transaction;
+
     @Test
     @DisplayName("M2: it follows whatever becomes of a task: offered, claimed, given back, more urgent, decided")
     void followsTheEngine() {
@@ -82,6 +89,32 @@ class StaffQueueTests extends Walks {
                 .isNotEmpty()
                 .doesNotContain("person:lena", "group:mediation-leads");
         right();
+    }
+
+    @Test
+    @DisplayName("M2: what is offered to more people while somebody claims it is in nobody's list afterwards")
+    void offeredWhileClaimed() {
+        String dispute = task(damagedLamps().toMediation(), DECIDE).getId();
+        AtomicReference<CompletableFuture<Void>> offering = new AtomicReference<>();
+
+        transaction.executeWithoutResult(claiming -> {
+            tasks.claim(dispute, "mia");
+            offering.set(CompletableFuture.runAsync(() -> jdbc.update(
+                    "insert into act_ru_identitylink (id_, rev_, type_, user_id_, task_id_) values (?, 1, 'candidate', 'omar', ?)",
+                    UUID.randomUUID().toString(),
+                    dispute)));
+            while (!offering.get().isDone() && waiting() == 0) {
+                Thread.onSpinWait();
+            }
+        });
+        offering.get().join();
+
+        assertThat(offersOf(dispute)).isEmpty();
+        right();
+    }
+
+    private int waiting() {
+        return jdbc.queryForObject("select count(*) from pg_locks where not granted", Integer.class);
     }
 
     @Test

@@ -77,7 +77,11 @@ class EngineAttackTests {
             assertThat(refused.statusCode()).as("%s: %s", way, refused.body()).isBetween(400, 499);
         }
         assertThat(lena.engine(at("/submit-form"), DECISION.formatted("")).body())
-                .contains("\"type\":\"taken-by-another\"", "mia works on this task")
+                .contains(
+                        "\"type\":\"taken-by-another\"",
+                        "mia works on this task",
+                        "\"stage\":\"MEDIATION\"",
+                        "\"availableActions\":[")
                 .doesNotContain("ENGINE");
         subject.standsAt("MEDIATION");
 
