@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 /** How much of the heap is in use once garbage is gone, watched while something runs. */
 public final class LiveHeap {
 
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(300);
+
     private final long before = live();
     private volatile long most;
     private volatile int samples;
@@ -43,12 +45,15 @@ public final class LiveHeap {
             watcher.start();
         }
 
-        /** Now and then: collecting garbage stops everything else. */
+        /** Collecting garbage stops everything else, so most of the time goes to what is watched. */
         private void look() {
             try {
+                long took;
                 do {
+                    long began = System.nanoTime();
                     sample();
-                } while (!over.await(300, TimeUnit.MILLISECONDS));
+                    took = System.nanoTime() - began;
+                } while (!over.await(Math.max(SHORTEST_PAUSE, 3 * took), TimeUnit.NANOSECONDS));
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }

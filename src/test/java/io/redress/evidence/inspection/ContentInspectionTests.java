@@ -32,7 +32,7 @@ class ContentInspectionTests {
     /** Many times what may be allocated. Under the profile soak, the largest that anybody would hand in. */
     private static final int MEGABYTES = Boolean.getBoolean("redress.soak") ? 200 : 50;
 
-    private final ContentInspection inspection = new ContentInspection(limits(false, Duration.ofSeconds(60)));
+    private final ContentInspection inspection = new ContentInspection(limits(false, Duration.ofMinutes(10)));
 
     @TempDir
     private Path directory;
@@ -210,7 +210,7 @@ class ContentInspectionTests {
 
     @Test
     void takesArchivesOnlyWhenToldToAndLooksAtEverythingInThem() throws IOException {
-        ContentInspection withArchives = new ContentInspection(limits(true, Duration.ofSeconds(60)));
+        ContentInspection withArchives = new ContentInspection(limits(true, Duration.ofMinutes(10)));
         byte[] good = SampleFiles.zip(Map.of("chat.txt", "The chair broke.", "more/chat.txt", "Twice."));
         byte[] bad = SampleFiles.zip(Map.of("photo.jpg", "MZ\u0090\0\u0003"));
         byte[] nested = HostileFiles.officeBomb(200);

@@ -37,7 +37,7 @@ class PdfMemoryTests {
     private static final int PIECES = 980_000;
 
     private final ContentInspection inspection = new ContentInspection(
-            new InspectionProperties(false, 250_000_000, DataSize.ofMegabytes(512), Duration.ofSeconds(60)));
+            new InspectionProperties(false, 250_000_000, DataSize.ofMegabytes(512), Duration.ofMinutes(10)));
 
     @TempDir
     private Path directory;
