@@ -9,6 +9,7 @@ import io.redress.audit.RowSeals;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseSections;
 import io.redress.cases.CaseView.AppealView;
+import io.redress.database.ReadOnce;
 import io.redress.mediation.AppealOutcome;
 import io.redress.policy.AppealGround;
 import io.redress.security.Side;
@@ -102,10 +103,13 @@ class AppealStore implements CaseSections.Appeals {
 
     /** Oldest first. */
     List<Appeal> of(CaseNumber number) {
-        return jdbc.sql("select * from appeal where case_number = ? order by id")
-                .param(number.value())
-                .query(this::read)
-                .list();
+        return ReadOnce.of(
+                "appeal",
+                number,
+                () -> jdbc.sql("select * from appeal where case_number = ? order by id")
+                        .param(number.value())
+                        .query(this::read)
+                        .list());
     }
 
     @Override

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,30 +23,45 @@ public class CaseLog {
     private static final TypeReference<Map<String, Object>> DATA = new TypeReference<>() {};
     private static final TypeReference<Map<String, SealedText>> WORDS = new TypeReference<>() {};
 
-    private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
+    private static final String INSERT = """
+            insert into case_event (id, case_number, seq, at, type, actor, data, words, hash)
+            select id, case_number, seq, at, type, actor::jsonb, data::jsonb, words::jsonb, hash
+              from unnest(?::uuid[], ?::text[], ?::int[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
+                          ?::text[]) as event (id, case_number, seq, at, type, actor, data, words, hash)
+            """;
 
-    CaseLog(JdbcClient jdbc, JdbcTemplate batches) {
+    /** A part of the statement that writes a case, {@code with …}: it appends the events, none or many. */
+    public static final String APPENDED = "appended as (" + INSERT + ")";
+
+    private final JdbcClient jdbc;
+
+    CaseLog(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.batches = batches;
     }
 
-    /** Appends events in the caller's transaction, all with one round trip. */
+    /** Appends events in the caller's transaction, all with one statement. */
     public void append(List<ChainedEvent> events) {
-        batches.batchUpdate("""
-                insert into case_event (id, case_number, seq, at, type, actor, data, words, hash)
-                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
-                """, events, events.size(), (statement, event) -> {
-            statement.setObject(1, event.id());
-            statement.setString(2, event.caseNumber());
-            statement.setInt(3, event.seq());
-            statement.setTimestamp(4, Timestamp.from(event.at()));
-            statement.setString(5, event.type().wireName());
-            statement.setString(6, write(event.actor()));
-            statement.setString(7, write(event.data()));
-            statement.setString(8, event.words().isEmpty() ? null : write(event.words()));
-            statement.setString(9, event.hash());
-        });
+        jdbc.sql(INSERT).params(parameters(events)).update();
+    }
+
+    /** What {@link #APPENDED} asks for, in its order. */
+    public static Object[] parameters(List<ChainedEvent> events) {
+        return new Object[] {
+            column(events, UUID[]::new, ChainedEvent::id),
+            column(events, String[]::new, ChainedEvent::caseNumber),
+            column(events, Integer[]::new, ChainedEvent::seq),
+            column(events, String[]::new, event -> event.at().toString()),
+            column(events, String[]::new, event -> event.type().wireName()),
+            column(events, String[]::new, event -> write(event.actor())),
+            column(events, String[]::new, event -> write(event.data())),
+            column(events, String[]::new, event -> event.words().isEmpty() ? null : write(event.words())),
+            column(events, String[]::new, ChainedEvent::hash)
+        };
+    }
+
+    private static <T> T[] column(
+            List<ChainedEvent> events, IntFunction<T[]> array, Function<ChainedEvent, @Nullable T> value) {
+        return events.stream().map(value).toArray(array);
     }
 
     /** What happened to a case after event number {@code afterSeq} (0 for all), oldest first, at most {@code limit}. */

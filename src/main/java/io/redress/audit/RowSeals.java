@@ -1,5 +1,6 @@
 package io.redress.audit;
 
+import io.redress.database.ReadOnce;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class RowSeals implements TransactionSynchronization {
         return statement
                 .query((row, index) -> {
                     String name = row.getString("sealed_row");
+                    ReadOnce.forget(name.substring(0, name.indexOf('/')));
                     keep(row.getString("sealed_case"), name, row.getString("seal"));
                     return UUID.fromString(name.substring(name.indexOf('/') + 1));
                 })

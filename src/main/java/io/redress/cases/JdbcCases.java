@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.redress.audit.Actor;
+import io.redress.audit.CaseEvent;
 import io.redress.audit.CaseEventType;
 import io.redress.audit.CaseLog;
 import io.redress.audit.ChainedEvent;
 import io.redress.audit.EventChain;
 import io.redress.audit.RowSeals;
+import io.redress.database.ReadOnce;
+import io.redress.policy.Rulings;
 import io.redress.security.Side;
 import io.redress.web.NotFound;
 import java.math.BigDecimal;
@@ -24,8 +27,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,15 +44,23 @@ class JdbcCases implements Cases {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
-    private final CaseLog log;
+    private final Rulings rulings;
+    private final List<WrittenWithCase> alongside;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcCases(JdbcClient jdbc, ObjectMapper json, CaseLog log, ApplicationEventPublisher events, Clock clock) {
+    JdbcCases(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Rulings rulings,
+            ObjectProvider<WrittenWithCase> alongside,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.rulings = rulings;
+        this.alongside = alongside.orderedStream().toList();
         // A node of the release before must be able to read what the next one has written.
         this.json = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        this.log = log;
         this.events = events;
         this.clock = clock;
     }
@@ -54,14 +68,6 @@ class JdbcCases implements Cases {
     /** Makes a new case part of the transaction, as if it had been locked; it is stored with all others. */
     ReturnCase open(NewCase opened) {
         return CaseSession.current(this::flush).add(new ReturnCase(opened, EventChain.START));
-    }
-
-    /** Lets only one transaction at a time open a case about this order, so that E70 sees them all. */
-    void serialize(String orderId) {
-        jdbc.sql("select 1 from orders where order_id = ? for no key update")
-                .param(orderId)
-                .query()
-                .singleRow();
     }
 
     @Override
@@ -72,7 +78,10 @@ class JdbcCases implements Cases {
                         .param(number.value())
                         .query(String.class)
                         .optional()
-                        .map(facts -> session.hold(read(facts), facts))
+                        .map(facts -> {
+                            ReadOnce.forgetAll();
+                            return session.hold(read(facts), facts);
+                        })
                         .orElseThrow(() -> unknown(number)));
     }
 
@@ -98,10 +107,13 @@ class JdbcCases implements Cases {
 
     @Override
     public List<ReturnCase> ofOrder(String orderId) {
-        return jdbc.sql("select facts from return_case where order_id = ? order by created_at desc, number")
-                .param(orderId)
-                .query(this::readRow)
-                .list();
+        return ReadOnce.of(
+                "return_case",
+                orderId,
+                () -> jdbc.sql("select facts from return_case where order_id = ? order by created_at desc, number")
+                        .param(orderId)
+                        .query(this::readRow)
+                        .list());
     }
 
     @Override
@@ -148,32 +160,34 @@ class JdbcCases implements Cases {
     /** Writes a case that has changed, and returns it as it is stored. */
     private String flush(CaseSession.Held held) {
         ReturnCase changed = held.subject();
+        rulings.settle(changed.number().value());
         if (!changed.hasPendingEvents() && write(changed).equals(held.facts())) {
             return held.facts();
         }
         events.publishEvent(new CaseEventsToRecord(changed.number(), changed.pendingTypes()));
+        rulings.settle(changed.number().value());
         seal(changed, held);
         List<ChainedEvent> recorded = chain(changed);
         String facts = write(changed);
         Milestones milestones = new Milestones(recorded);
+        ReadOnce.forget("return_case");
         if (held.isNew()) {
-            insert(changed, facts, milestones);
+            insert(changed, facts, milestones, recorded);
         } else {
-            update(changed, facts, milestones);
+            update(changed, facts, milestones, recorded);
         }
         if (!recorded.isEmpty()) {
-            log.append(recorded);
             events.publishEvent(new CaseEventsRecorded(
                     changed, recorded.stream().map(ChainedEvent::event).toList()));
         }
         return facts;
     }
 
-    /** The case and what is claimed by product line, in one statement. */
-    private void insert(ReturnCase opened, String facts, Milestones milestones) {
+    /** The case, its events and what is claimed by product line, in one statement. */
+    private void insert(ReturnCase opened, String facts, Milestones milestones, List<ChainedEvent> recorded) {
         List<ClaimedGoods> goods = opened.goods();
-        jdbc.sql("""
-                        with opened as (
+        jdbc.sql("with " + besides() + """
+                        , opened as (
                             insert into return_case (number, order_id, buyer_id, seller_id, reason, effective_channel,
                                                      stage, outcome, facts, created_at, updated_at, closed_at, held,
                                                      next_due_at, mediation_at)
@@ -186,6 +200,7 @@ class JdbcCases implements Cases {
                           from opened, unnest(?::text[], ?::bigint[], ?::numeric[])
                                with ordinality as goods (product_line, pieces, claimed, position)
                         """)
+                .params(besides(opened, recorded))
                 .params(
                         opened.number().value(),
                         opened.orderId(),
@@ -209,9 +224,10 @@ class JdbcCases implements Cases {
                 .update();
     }
 
-    private void update(ReturnCase changed, String facts, Milestones milestones) {
+    /** The case and its events, in one statement. */
+    private void update(ReturnCase changed, String facts, Milestones milestones, List<ChainedEvent> recorded) {
         Optional<Money> awarded = changed.awardedMoney();
-        jdbc.sql("""
+        jdbc.sql("with " + besides() + """
                         update return_case
                            set stage = ?, outcome = ?, facts = ?::json, updated_at = ?, held = ?,
                                closed_at = case when ? then coalesce(closed_at, ?) end,
@@ -225,6 +241,7 @@ class JdbcCases implements Cases {
                                award_currency = coalesce(?, award_currency)
                          where number = ?
                         """)
+                .params(besides(changed, recorded))
                 .params(
                         changed.stage().name(),
                         changed.outcome() == null ? null : changed.outcome().name(),
@@ -243,6 +260,20 @@ class JdbcCases implements Cases {
                         awarded.map(money -> money.getCurrencyUnit().getCode()).orElse(null),
                         changed.number().value())
                 .update();
+    }
+
+    /** What one statement writes together with a case: its events, and what others have to write because of them. */
+    private String besides() {
+        return Stream.concat(Stream.of(CaseLog.APPENDED), alongside.stream().map(WrittenWithCase::part))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Object[] besides(ReturnCase subject, List<ChainedEvent> recorded) {
+        List<CaseEvent> told = recorded.stream().map(ChainedEvent::event).toList();
+        return Stream.concat(
+                        Stream.of(CaseLog.parameters(recorded)),
+                        alongside.stream().flatMap(other -> Stream.of(other.parameters(subject, told))))
+                .toArray();
     }
 
     private static @Nullable Timestamp nextDueAt(ReturnCase subject) {

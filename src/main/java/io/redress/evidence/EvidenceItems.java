@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redress.audit.Actor;
 import io.redress.cases.CaseNumber;
+import io.redress.database.ReadOnce;
 import io.redress.policy.EvidenceType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,6 +40,7 @@ class EvidenceItems {
      *     {@link io.redress.evidence.store.EvidenceStore#refer} has made sure of it
      */
     void add(CaseNumber number, EvidenceView item, Actor actor, @Nullable String words) {
+        ReadOnce.forget("evidence");
         jdbc.sql("""
                         insert into evidence (id, case_number, type, description, file_name, media_type, size, sha256,
                                               submitted_by, submitted_at, status, supersedes, words, stored_as, actor)
@@ -62,6 +64,7 @@ class EvidenceItems {
 
     /** Marks a piece as superseded (V4); one that still waits to be scanned becomes so when it has been. */
     void supersede(UUID id) {
+        ReadOnce.forget("evidence");
         jdbc.sql("update evidence set status = 'SUPERSEDED' where id = ? and status = 'SUBMITTED'")
                 .param(id)
                 .update();
@@ -69,6 +72,7 @@ class EvidenceItems {
 
     /** What had taken its place turned out to be malware. */
     void standAgain(UUID id) {
+        ReadOnce.forget("evidence");
         jdbc.sql("update evidence set status = 'SUBMITTED' where id = ? and status = 'SUPERSEDED'")
                 .param(id)
                 .update();
@@ -76,6 +80,7 @@ class EvidenceItems {
 
     /** Lets a piece into its case that has waited, or was refused wrongly. */
     void release(UUID id, EvidenceStatus status, Instant scannedAt) {
+        ReadOnce.forget("evidence");
         jdbc.sql("update evidence set status = ?, scanned_at = ?, signature = null where id = ?")
                 .params(status.name(), Timestamp.from(scannedAt), id)
                 .update();
@@ -83,6 +88,7 @@ class EvidenceItems {
 
     /** Keeps a piece from everybody. */
     void refuse(UUID id, String signature, Instant scannedAt) {
+        ReadOnce.forget("evidence");
         jdbc.sql("update evidence set status = 'REFUSED', signature = ?, scanned_at = ? where id = ?")
                 .params(signature, Timestamp.from(scannedAt), id)
                 .update();
@@ -94,6 +100,7 @@ class EvidenceItems {
      * @return false if that was done before
      */
     boolean putAway(UUID id) {
+        ReadOnce.forget("evidence");
         return jdbc.sql(
                                 "update evidence set stored_as = null where id = ? and status = 'REFUSED' and stored_as is not null")
                         .param(id)
@@ -123,10 +130,13 @@ class EvidenceItems {
 
     /** Everything that was handed in for a case, oldest first. */
     List<EvidenceView> of(CaseNumber number) {
-        return jdbc.sql("select " + COLUMNS + " from evidence where case_number = ? order by submitted_at, id")
-                .param(number.value())
-                .query(EvidenceItems::read)
-                .list();
+        return ReadOnce.of(
+                "evidence",
+                number,
+                () -> jdbc.sql("select " + COLUMNS + " from evidence where case_number = ? order by submitted_at, id")
+                        .param(number.value())
+                        .query(EvidenceItems::read)
+                        .list());
     }
 
     Optional<EvidenceView> find(CaseNumber number, UUID id) {

@@ -69,36 +69,41 @@ public class Limits {
     }
 
     private void check(CaseNumber number, Caller caller, Share more, Share besidesInCase, Share besidesOfParty) {
-        Share left = perCase.less(inCase(number, Submitter.of(caller)).plus(besidesInCase));
+        HandedIn so = handedIn(number, caller);
+        Share left = perCase.less(so.inCase().plus(besidesInCase));
         if (!left.holds(more)) {
             throw LimitReached.ofCase(perCase, left);
         }
         if (caller.party() != null) {
-            left = perParty.less(inOpenCases(caller.party()).plus(besidesOfParty));
+            left = perParty.less(so.byParty().plus(besidesOfParty));
             if (!left.holds(more)) {
                 throw LimitReached.ofParty(perParty, left);
             }
         }
     }
 
-    private Share inCase(CaseNumber number, Submitter submitter) {
-        return jdbc.sql("""
-                        select count(*), coalesce(sum(size), 0) from evidence where case_number = ? and submitted_by = ?
-                        """)
-                .params(number.value(), submitter.name())
-                .query((row, line) -> new Share(row.getLong(1), row.getLong(2)))
-                .single();
-    }
+    /** What this side has handed in for the case, and its party for all its open cases; nothing for who is no party. */
+    private record HandedIn(Share inCase, Share byParty) {}
 
-    private Share inOpenCases(Party party) {
-        String column = party.side() == Side.BUYER ? "buyer_id" : "seller_id";
+    private HandedIn handedIn(CaseNumber number, Caller caller) {
+        Party party = caller.party();
+        String column = party != null && party.side() == Side.BUYER ? "buyer_id" : "seller_id";
         return jdbc.sql("""
-                        select count(*), coalesce(sum(evidence.size), 0)
-                          from return_case join evidence on case_number = number
-                         where %s = ? and stage <> 'CLOSED' and submitted_by = ?
+                        select count(*) filter (where case_number = :number),
+                               coalesce(sum(evidence.size) filter (where case_number = :number), 0),
+                               count(*) filter (where stage <> 'CLOSED' and %1$s = :party),
+                               coalesce(sum(evidence.size) filter (where stage <> 'CLOSED' and %1$s = :party), 0)
+                          from evidence join return_case on number = case_number
+                         where submitted_by = :submitter
+                           and case_number in (select :number union all
+                                               select number from return_case
+                                                where %1$s = :party and stage <> 'CLOSED' and number <> :number)
                         """.formatted(column))
-                .params(party.id(), Submitter.of(party.side()).name())
-                .query((row, line) -> new Share(row.getLong(1), row.getLong(2)))
+                .param("number", number.value())
+                .param("party", party == null ? "" : party.id())
+                .param("submitter", Submitter.of(caller).name())
+                .query((row, line) -> new HandedIn(
+                        new Share(row.getLong(1), row.getLong(2)), new Share(row.getLong(3), row.getLong(4))))
                 .single();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.redress.audit.RowSeals;
 import io.redress.audit.SealedTable;
+import io.redress.database.ReadOnce;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Book {
 
+    /** What balances are remembered under. */
+    private static final String POTS = "ledger_pot";
+
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -44,20 +48,31 @@ class Book {
         var wanted = new TreeSet<>(List.of(pots));
         Map<Account, Money> balances = lockExisting(currency, wanted);
         if (balances.size() < wanted.size()) {
-            jdbc.sql("""
-                            insert into ledger_pot (account, currency)
-                            select account, :currency from unnest(cast(:accounts as text[])) account order by account
-                            on conflict do nothing
-                            """)
-                    .param("currency", currency.getCode())
-                    .param("accounts", names(wanted))
-                    .update();
-            balances = lockExisting(currency, wanted);
+            wanted.removeAll(balances.keySet());
+            List<Account> put = put(currency, wanted);
+            put.forEach(pot -> balances.put(pot, Money.zero(currency)));
+            if (put.size() < wanted.size()) {
+                return lockExisting(currency, List.of(pots));
+            }
         }
         return balances;
     }
 
+    /** Puts pots there, locked since nobody else sees them yet, but for those that somebody else has just put there. */
+    private List<Account> put(CurrencyUnit currency, Collection<Account> missing) {
+        return jdbc.sql("""
+                        insert into ledger_pot (account, currency)
+                        select account, :currency from unnest(cast(:accounts as text[])) account order by account
+                        on conflict do nothing returning account
+                        """)
+                .param("currency", currency.getCode())
+                .param("accounts", names(missing))
+                .query((row, number) -> new Account(row.getString("account")))
+                .list();
+    }
+
     private Map<Account, Money> lockExisting(CurrencyUnit currency, Collection<Account> pots) {
+        ReadOnce.forget(POTS);
         Map<Account, Money> balances = new HashMap<>();
         jdbc.sql("""
                         select account, balance from ledger_pot
@@ -89,6 +104,7 @@ class Book {
 
     /** Books, unless this key already has; then gives what it has booked. */
     Entry book(Heading heading, Entry entry) {
+        ReadOnce.forget(POTS);
         List<Account> accounts = List.copyOf(entry.postings().keySet());
         List<Money> amounts = accounts.stream().map(entry::amount).toList();
         boolean inserted = !RowSeals.write(jdbc.sql("""
@@ -123,7 +139,12 @@ class Book {
         String sql = account.isPot()
                 ? "select coalesce(max(balance), 0) from ledger_pot where account = :account and currency = :currency"
                 : "select coalesce(sum(amount), 0) from ledger_posting where account = :account and currency = :currency";
-        return money(currency, jdbc.sql(sql).param("account", account.name()).param("currency", currency.getCode()));
+        return ReadOnce.of(
+                POTS,
+                List.of(account, currency),
+                () -> money(
+                        currency,
+                        jdbc.sql(sql).param("account", account.name()).param("currency", currency.getCode())));
     }
 
     /** What is in a pot, one amount a currency. */

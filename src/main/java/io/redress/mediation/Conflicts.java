@@ -9,6 +9,7 @@ import io.redress.cases.CaseNumber;
 import io.redress.cases.Cases;
 import io.redress.cases.Impartiality;
 import io.redress.cases.ReturnCase;
+import io.redress.database.ReadOnce;
 import io.redress.security.Caller;
 import io.redress.security.Party;
 import io.redress.security.Side;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Service;
 /** Who has a conflict of interest with whom: nobody decides a case of a party they have one with (M2). */
 @Service
 public class Conflicts implements Impartiality {
+
+    private static final String TABLE = "conflict_of_interest";
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -62,31 +65,23 @@ public class Conflicts implements Impartiality {
 
     @Override
     public boolean isBiased(String person, ReturnCase subject) {
-        return jdbc.sql("""
-                        select exists (
-                            select 1 from conflict_of_interest
-                             where person = ?
-                               and (party_side, party_id) in (('BUYER', ?), ('SELLER', ?)))
-                        """)
-                .params(
-                        person,
-                        subject.party(Side.BUYER).id(),
-                        subject.party(Side.SELLER).id())
-                .query(Boolean.class)
-                .single();
+        return biased(subject).contains(person);
     }
 
     @Override
     public Set<String> biased(ReturnCase subject) {
-        return jdbc.sql("""
-                        select person from conflict_of_interest
-                         where (party_side, party_id) in (('BUYER', ?), ('SELLER', ?))
-                        """)
-                .params(
-                        subject.party(Side.BUYER).id(),
-                        subject.party(Side.SELLER).id())
-                .query(String.class)
-                .set();
+        return ReadOnce.of(
+                TABLE,
+                subject.number(),
+                () -> jdbc.sql("""
+                                select person from conflict_of_interest
+                                 where (party_side, party_id) in (('BUYER', ?), ('SELLER', ?))
+                                """)
+                        .params(
+                                subject.party(Side.BUYER).id(),
+                                subject.party(Side.SELLER).id())
+                        .query(String.class)
+                        .set());
     }
 
     /**
@@ -104,6 +99,7 @@ public class Conflicts implements Impartiality {
     }
 
     private void add(String person, Party party, String note, CaseNumber number, Instant at) {
+        ReadOnce.forget(TABLE);
         jdbc.sql("""
                         insert into conflict_of_interest (person, party_side, party_id, note, case_number, declared_at)
                         values (?, ?, ?, ?, ?, ?)

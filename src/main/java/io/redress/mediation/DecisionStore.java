@@ -8,6 +8,7 @@ import io.redress.audit.RowSeals;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseSections;
 import io.redress.cases.CaseView.DecisionView;
+import io.redress.database.ReadOnce;
 import io.redress.policy.Fault;
 import io.redress.policy.Remedy;
 import java.sql.ResultSet;
@@ -74,18 +75,20 @@ class DecisionStore implements CaseSections.Decisions {
 
     /** What a reviewer decided and the parties do not read yet. */
     Optional<Decision> onAppeal(CaseNumber number) {
-        return jdbc.sql("select * from decision where case_number = ? and kind = 'APPEAL' and issued_at is null")
-                .param(number.value())
-                .query(this::read)
-                .optional();
+        return of(number).stream()
+                .filter(decision -> decision.kind() == Decision.Kind.APPEAL && decision.issuedAt() == null)
+                .reduce((earlier, later) -> later);
     }
 
     /** Everything that was ever decided or drafted in a case, oldest first. */
     List<Decision> of(CaseNumber number) {
-        return jdbc.sql("select * from decision where case_number = ? order by id")
-                .param(number.value())
-                .query(this::read)
-                .list();
+        return ReadOnce.of(
+                "decision",
+                number,
+                () -> jdbc.sql("select * from decision where case_number = ? order by id")
+                        .param(number.value())
+                        .query(this::read)
+                        .list());
     }
 
     /** Withdraws the draft that the mediator has; the ids of what was one, in case there is one (V31). */
@@ -98,9 +101,9 @@ class DecisionStore implements CaseSections.Decisions {
 
     /** The decision that was made and not yet issued. */
     Optional<Decision> pending(CaseNumber number) {
-        return jdbc.sql("""
-                        select * from decision where case_number = ? and status = 'PENDING' order by id desc limit 1
-                        """).param(number.value()).query(this::read).optional();
+        return of(number).stream()
+                .filter(decision -> decision.status() == Decision.Status.PENDING)
+                .reduce((earlier, later) -> later);
     }
 
     /** The last draft or refused decision, as long as none was made after it. */
@@ -121,14 +124,10 @@ class DecisionStore implements CaseSections.Decisions {
     }
 
     private Optional<Decision> latest(CaseNumber number, boolean unissuedToo) {
-        return jdbc.sql("""
-                        select * from decision
-                         where case_number = ? and (issued_at is not null or ?) and status <> 'WITHDRAWN'
-                         order by id desc limit 1
-                        """)
-                .params(number.value(), unissuedToo)
-                .query(this::read)
-                .optional();
+        return of(number).stream()
+                .filter(decision -> decision.issuedAt() != null || unissuedToo)
+                .filter(decision -> decision.status() != Decision.Status.WITHDRAWN)
+                .reduce((earlier, later) -> later);
     }
 
     private static DecisionView view(Decision decision, boolean forStaff) {

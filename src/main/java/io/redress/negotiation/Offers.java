@@ -9,6 +9,7 @@ import io.redress.audit.RowSeals;
 import io.redress.cases.CaseNumber;
 import io.redress.cases.CaseSections;
 import io.redress.cases.CaseView.OfferView;
+import io.redress.database.ReadOnce;
 import io.redress.policy.FreightPayer;
 import io.redress.policy.Remedy;
 import java.sql.ResultSet;
@@ -64,6 +65,10 @@ class Offers implements CaseSections.Offers {
 
     /** Ends whatever offer of a case still waits for an answer. */
     void expireOpen(String caseNumber, Instant at, String because) {
+        if (offersOf(new CaseNumber(caseNumber)).stream()
+                .noneMatch(offer -> offer.status().equals(Offer.Status.OPEN.name()))) {
+            return;
+        }
         RowSeals.write(jdbc.sql("""
                         update offer set status = 'EXPIRED', ended_at = ?, end_reason = ?
                          where case_number = ? and status = 'OPEN'
@@ -79,14 +84,17 @@ class Offers implements CaseSections.Offers {
 
     @Override
     public List<OfferView> offersOf(CaseNumber number) {
-        return jdbc
-                .sql("select * from offer where case_number = ? order by id")
-                .param(number.value())
-                .query(this::read)
-                .list()
-                .stream()
-                .map(Offers::view)
-                .toList();
+        return ReadOnce.of(
+                "offer",
+                number,
+                () -> jdbc
+                        .sql("select * from offer where case_number = ? order by id")
+                        .param(number.value())
+                        .query(this::read)
+                        .list()
+                        .stream()
+                        .map(Offers::view)
+                        .toList());
     }
 
     static OfferView view(Offer offer) {

@@ -2,20 +2,19 @@ package io.redress.notification;
 
 import io.redress.audit.CaseEvent;
 import io.redress.audit.CaseEventType;
-import io.redress.cases.CaseEventsRecorded;
 import io.redress.cases.ReturnCase;
+import io.redress.cases.WrittenWithCase;
 import io.redress.security.Side;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Queues what others are to hear of a case, in the transaction in which it happened. */
 @Component
-class CaseNews {
+class CaseNews implements WrittenWithCase {
 
     /** What is told outside; everything else stands in the timeline only. */
     static final Set<CaseEventType> TOLD = EnumSet.of(
@@ -44,16 +43,17 @@ class CaseNews {
         this.outbox = outbox;
     }
 
-    @EventListener
-    void on(CaseEventsRecorded recorded) {
-        List<OutboxMessage> messages = recorded.events().stream()
+    @Override
+    public String part() {
+        return Outbox.APPENDED;
+    }
+
+    @Override
+    public Object[] parameters(ReturnCase subject, List<CaseEvent> events) {
+        return outbox.parameters(events.stream()
                 .filter(event -> TOLD.contains(event.type()))
-                .map(event -> new OutboxMessage(
-                        event.caseNumber(), event.type().wireName(), payload(event, recorded.subject())))
-                .toList();
-        if (!messages.isEmpty()) {
-            outbox.append(messages);
-        }
+                .map(event -> new OutboxMessage(event.caseNumber(), event.type().wireName(), payload(event, subject)))
+                .toList());
     }
 
     private static Map<String, Object> payload(CaseEvent event, ReturnCase subject) {

@@ -18,6 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Outbox {
 
+    private static final String INSERT = """
+            insert into outbox (id, case_number, type, payload, created_at)
+            select id, case_number, type, payload::jsonb, ?::timestamptz
+              from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as message (id, case_number, type, payload)
+            """;
+
+    /** A part of the statement that writes a case, {@code with …}: it adds the messages, none or many. */
+    static final String APPENDED = "queued as (" + INSERT + ")";
+
     private final NoArgGenerator ids = Generators.timeBasedEpochGenerator();
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -39,21 +48,18 @@ public class Outbox {
         if (messages.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-                        insert into outbox (id, case_number, type, payload, created_at)
-                        select id, case_number, type, cast(payload as jsonb), :now
-                        from unnest(
-                            cast(:ids as uuid[]), cast(:caseNumbers as text[]),
-                            cast(:types as text[]), cast(:payloads as text[])) message (id, case_number, type, payload)
-                        """)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param(
-                        "ids",
-                        Stream.generate(ids::generate).limit(messages.size()).toArray(UUID[]::new))
-                .param("caseNumbers", texts(messages.stream().map(OutboxMessage::caseNumber)))
-                .param("types", texts(messages.stream().map(OutboxMessage::type)))
-                .param("payloads", texts(messages.stream().map(this::payload)))
-                .update();
+        jdbc.sql(INSERT).params(parameters(messages)).update();
+    }
+
+    /** What {@link #APPENDED} asks for, in its order. */
+    Object[] parameters(List<OutboxMessage> messages) {
+        return new Object[] {
+            clock.instant().atOffset(ZoneOffset.UTC),
+            Stream.generate(ids::generate).limit(messages.size()).toArray(UUID[]::new),
+            texts(messages.stream().map(OutboxMessage::caseNumber)),
+            texts(messages.stream().map(OutboxMessage::type)),
+            texts(messages.stream().map(this::payload))
+        };
     }
 
     /** Lets nobody hear of what is in it: it was told of the past, for show. */

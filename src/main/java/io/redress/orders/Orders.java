@@ -2,6 +2,7 @@ package io.redress.orders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.redress.database.ReadOnce;
 import io.redress.security.Caller;
 import io.redress.security.Side;
 import io.redress.web.Conflict;
@@ -34,7 +35,8 @@ public class Orders {
     }
 
     public Optional<Order> find(String orderId) {
-        return facts("select facts from orders where order_id = :orderId", orderId);
+        return ReadOnce.of(
+                "orders", orderId, () -> facts("select facts from orders where order_id = :orderId", orderId));
     }
 
     /** The order, if this caller may see it: the marketplace, staff, and the order's buyer and seller may. */
@@ -52,6 +54,20 @@ public class Orders {
     /** @throws NotFound if the marketplace has told of no such order */
     public Order get(String orderId) {
         return find(orderId).orElseThrow(() -> notFound(orderId));
+    }
+
+    /**
+     * The order, so that until this transaction ends nobody else gets it by this way, or changes it.
+     *
+     * @throws NotFound if the marketplace has told of no such order
+     */
+    public Order hold(String orderId) {
+        ReadOnce.forgetAll();
+        return ReadOnce.of(
+                        "orders",
+                        orderId,
+                        () -> facts("select facts from orders where order_id = :orderId for no key update", orderId))
+                .orElseThrow(() -> notFound(orderId));
     }
 
     static NotFound notFound(String orderId) {
@@ -80,6 +96,7 @@ public class Orders {
                         .param("now", now())
                         .update()
                 == 1;
+        ReadOnce.forget("orders");
         if (created) {
             events.publishEvent(new OrderUpdated(null, order, by));
             return new Stored(order, true);
@@ -144,6 +161,7 @@ public class Orders {
     }
 
     private void write(Order after, String orderId) {
+        ReadOnce.forget("orders");
         jdbc.sql("""
                         update orders set facts = cast(:facts as jsonb), version = version + 1, updated_at = :now
                         where order_id = :orderId

@@ -11,14 +11,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.ResourceHolderSupport;
+import org.springframework.transaction.support.ResourceHolderSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The rulings of all cases. They are added and never changed. */
 @Repository
@@ -42,8 +47,57 @@ public class Rulings {
         record(caseNumber, List.of(ruling));
     }
 
-    /** Records several in one round trip. */
+    /** Records several; within a transaction, all that it makes of a case in one statement, when the case is written. */
     public void record(String caseNumber, Collection<Ruling> rulings) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            pending().of(caseNumber).addAll(rulings);
+        } else {
+            write(caseNumber, List.copyOf(rulings));
+        }
+    }
+
+    /** Writes what was recorded of a case and is not written yet. */
+    public void settle(String caseNumber) {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Pending pending) {
+            write(caseNumber, pending.take(caseNumber));
+        }
+    }
+
+    private Pending pending() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Pending known) {
+            return known;
+        }
+        Pending pending = new Pending();
+        TransactionSynchronizationManager.bindResource(this, pending);
+        TransactionSynchronizationManager.registerSynchronization(
+                new ResourceHolderSynchronization<Pending, Rulings>(pending, this) {
+                    @Override
+                    public void beforeCommit(boolean readOnly) {
+                        pending.numbers().forEach(Rulings.this::settle);
+                    }
+                });
+        return pending;
+    }
+
+    /** The rulings of a transaction, by case. */
+    private static final class Pending extends ResourceHolderSupport {
+        private final Map<String, List<Ruling>> rulings = new LinkedHashMap<>();
+
+        List<Ruling> of(String caseNumber) {
+            return rulings.computeIfAbsent(caseNumber, number -> new ArrayList<>());
+        }
+
+        List<Ruling> take(String caseNumber) {
+            List<Ruling> taken = rulings.remove(caseNumber);
+            return taken == null ? List.of() : taken;
+        }
+
+        List<String> numbers() {
+            return List.copyOf(rulings.keySet());
+        }
+    }
+
+    private void write(String caseNumber, List<Ruling> rulings) {
         if (rulings.isEmpty()) {
             return;
         }
@@ -69,6 +123,7 @@ public class Rulings {
 
     /** All rulings of a case, oldest first. */
     public List<Ruling> of(String caseNumber) {
+        settle(caseNumber);
         return database.sql("select * from ruling where case_number = ? order by ruled_at, id")
                 .param(caseNumber)
                 .query((row, number) -> read(row))

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -36,6 +38,7 @@ class EngineCaseFlow implements CaseFlow {
     private final TaskService tasks;
     private final ManagementService management;
     private final IdentityService identity;
+    private final ProcessEngineConfigurationImpl engine;
     private final Candidates candidates;
     private final Cases cases;
     private final Clock clock;
@@ -45,6 +48,7 @@ class EngineCaseFlow implements CaseFlow {
             TaskService tasks,
             ManagementService management,
             IdentityService identity,
+            ProcessEngine engine,
             Candidates candidates,
             Cases cases,
             Clock clock) {
@@ -52,6 +56,7 @@ class EngineCaseFlow implements CaseFlow {
         this.tasks = tasks;
         this.management = management;
         this.identity = identity;
+        this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.candidates = candidates;
         this.cases = cases;
         this.clock = clock;
@@ -67,8 +72,16 @@ class EngineCaseFlow implements CaseFlow {
         if (CompletionScope.advances(number, step, routing)) {
             return;
         }
-        Task task = taskAt(number, step);
-        CompletionScope.byCommand(() -> tasks.complete(task.getId(), routing));
+        CompletionScope.byCommand(() ->
+                together(() -> tasks.complete(taskAt(number, step).getId(), routing)));
+    }
+
+    /** As one command of the engine: what it has read it does not read again, and it writes once. */
+    private void together(Runnable calls) {
+        engine.getCommandExecutorTxRequired().execute(context -> {
+            calls.run();
+            return null;
+        });
     }
 
     /** The name by which diagrams wait for it. */

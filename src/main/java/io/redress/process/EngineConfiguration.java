@@ -3,6 +3,7 @@ package io.redress.process;
 import io.redress.policy.DeadlineName;
 import io.redress.process.guard.Known;
 import io.redress.process.guard.ModelGuard;
+import io.redress.process.store.LeanStore;
 import io.redress.time.WorkingDays;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -50,6 +51,12 @@ class EngineConfiguration {
                 configuration.setArtifactFactory(none);
             }
         };
+    }
+
+    /** Fewer statements for the same rows. */
+    @Bean
+    ProcessEnginePlugin leanStore() {
+        return new LeanStore();
     }
 
     @Bean

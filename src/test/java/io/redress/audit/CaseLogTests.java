@@ -14,7 +14,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +27,7 @@ class CaseLogTests {
     private final TestDatabase database = TestDatabase.migrated();
     private final DataSource connections = database.dataSource();
     private final JdbcClient sql = JdbcClient.create(connections);
-    private final CaseLog log = new CaseLog(sql, new JdbcTemplate(connections));
+    private final CaseLog log = new CaseLog(sql);
     private final TransactionTemplate transaction =
             new TransactionTemplate(new DataSourceTransactionManager(connections));
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -26,6 +27,11 @@ public final class CommitCounter implements BeanPostProcessor {
     private static final Pattern WRITE =
             Pattern.compile("\\s*(insert|update|delete|merge|truncate)\\b.*", Pattern.DOTALL);
 
+    private static final Pattern CHANGE =
+            Pattern.compile("\\b(insert into|delete from|update \\w+ set)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLUMBING =
+            Pattern.compile("impl\\.(db|interceptor|pvm|context|delegate|el)\\.|\\$\\$|AbstractManager");
+
     private final AtomicInteger commits = new AtomicInteger();
     /** Set while somebody wants to know more than the number of commits. */
     private volatile @Nullable Work counted;
@@ -35,11 +41,30 @@ public final class CommitCounter implements BeanPostProcessor {
      *
      * @param writing the transactions among the commits that PostgreSQL gave an id, because they changed or locked rows
      * @param statements every round trip with SQL, in order; a batch is one
+     * @param batched how many rows the batches among them had beyond the first
+     * @param callers who asked for each statement, if {@code -Dredress.statements=true}
      */
-    public record Work(AtomicInteger commits, AtomicInteger writing, List<String> statements) {
+    public record Work(
+            AtomicInteger commits,
+            AtomicInteger writing,
+            List<String> statements,
+            AtomicInteger batched,
+            List<String> callers) {
 
         Work() {
-            this(new AtomicInteger(), new AtomicInteger(), new ArrayList<>());
+            this(new AtomicInteger(), new AtomicInteger(), new ArrayList<>(), new AtomicInteger(), new ArrayList<>());
+        }
+
+        /**
+         * What the statements would be if each changed one table: a part of a {@code with} that changes rows counts as a
+         * statement, and so does each further row of a batch.
+         */
+        public int parts() {
+            return batched.get()
+                    + statements.stream()
+                            .mapToInt(sql -> Math.max(
+                                    1, (int) CHANGE.matcher(sql).results().count()))
+                            .sum();
         }
     }
 
@@ -109,8 +134,13 @@ public final class CommitCounter implements BeanPostProcessor {
         Class<? extends Statement> type = statement instanceof CallableStatement
                 ? CallableStatement.class
                 : statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+        AtomicInteger batch = new AtomicInteger();
         return proxy(type, (proxy, method, arguments) -> {
+            if (method.getName().equals("addBatch")) {
+                batch.incrementAndGet();
+            }
             if (method.getName().startsWith("execute")) {
+                countBatch(batch.getAndSet(0));
                 boolean named = arguments != null && arguments.length > 0 && arguments[0] instanceof String;
                 count(connection, named ? (String) arguments[0] : prepared);
             }
@@ -124,11 +154,33 @@ public final class CommitCounter implements BeanPostProcessor {
             return;
         }
         work.statements().add(sql.replaceAll("\\s+", " ").strip());
+        if (Boolean.getBoolean("redress.statements")) {
+            work.callers().add(callers());
+        }
         if (connection.getAutoCommit()
                 && WRITE.matcher(sql.toLowerCase(Locale.ROOT)).matches()) {
             work.commits().incrementAndGet();
             work.writing().incrementAndGet();
         }
+    }
+
+    private void countBatch(int size) {
+        Work work = counted;
+        if (work != null && size > 1) {
+            work.batched().addAndGet(size - 1);
+        }
+    }
+
+    /** The steps between the database and whoever asked, without what only passes the question on. */
+    private static String callers() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> (frame.getClassName().startsWith("io.redress.")
+                                        && !frame.getClassName().startsWith("io.redress.database.CommitCounter"))
+                                || frame.getClassName().startsWith("org.camunda.bpm.engine.impl."))
+                        .filter(frame -> !PLUMBING.matcher(frame.getClassName()).find())
+                        .limit(9)
+                        .map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName())
+                        .collect(Collectors.joining(" < ")));
     }
 
     private static Object invoke(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
