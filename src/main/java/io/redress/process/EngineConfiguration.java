@@ -3,6 +3,7 @@ package io.redress.process;
 import io.redress.policy.DeadlineName;
 import io.redress.process.guard.Known;
 import io.redress.process.guard.ModelGuard;
+import io.redress.process.store.EngineIds;
 import io.redress.process.store.LeanStore;
 import io.redress.time.WorkingDays;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -51,6 +53,11 @@ class EngineConfiguration {
                 configuration.setArtifactFactory(none);
             }
         };
+    }
+
+    @Bean
+    IdGenerator engineIds(JdbcClient jdbc) {
+        return new EngineIds(jdbc);
     }
 
     /** Fewer statements for the same rows. */

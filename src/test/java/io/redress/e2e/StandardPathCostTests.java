@@ -9,6 +9,7 @@ import io.redress.cases.ActionName;
 import io.redress.cases.CaseNumber;
 import io.redress.database.CommitCounter;
 import io.redress.database.CommitCounter.Work;
+import io.redress.database.TestDatabase;
 import io.redress.e2e.InProcess.Who;
 import io.redress.process.EngineState;
 import io.redress.security.Role;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,16 +37,16 @@ class StandardPathCostTests extends EndToEnd {
     /** What each step may ask of the database: statements, each of them one round trip. */
     private static final Map<String, Integer> STATEMENTS = Map.ofEntries(
             Map.entry("open", 9),
-            Map.entry("rejectOffer", 12),
-            Map.entry("escalate", 12),
+            Map.entry("rejectOffer", 11),
+            Map.entry("escalate", 11),
             Map.entry("buyer submitEvidence", 9),
-            Map.entry("buyer completeEvidence", 9),
+            Map.entry("buyer completeEvidence", 8),
             Map.entry("seller submitEvidence", 9),
-            Map.entry("seller completeEvidence", 15),
-            Map.entry("decide", 33),
+            Map.entry("seller completeEvidence", 14),
+            Map.entry("decide", 31),
             Map.entry("timer_appealReminder", 7),
-            Map.entry("timer_appealWindow", 13),
-            Map.entry("service_payRefund", 18));
+            Map.entry("timer_appealWindow", 12),
+            Map.entry("service_payRefund", 17));
 
     @Autowired
     private MockMvc mvc;
@@ -60,6 +62,9 @@ class StandardPathCostTests extends EndToEnd {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource source;
 
     private final List<String> report = new ArrayList<>();
     private final Map<String, Integer> asked = new LinkedHashMap<>();
@@ -92,8 +97,12 @@ class StandardPathCostTests extends EndToEnd {
         inputs = timers = writing = statements = parts = 0;
         wal = 0;
 
+        String from = position();
         walk(order, buyer, seller, mia, 2);
 
+        if (Boolean.getBoolean("redress.wal")) {
+            report.addAll(log(from, position()));
+        }
         System.out.printf(
                 "The standard path: %d inputs, %d timers and jobs, %d writing commits, %d statements, %d with parts counted,"
                         + " %d bytes of WAL%n%s%n",
@@ -171,6 +180,39 @@ class StandardPathCostTests extends EndToEnd {
                                 work.callers().get(each)));
             }
         }
+    }
+
+    private String position() {
+        return jdbc.sql("select pg_current_wal_flush_lsn()::text")
+                .query(String.class)
+                .single();
+    }
+
+    /** What the write-ahead log holds of each table and index, the most first. */
+    private List<String> log(String from, String to) {
+        JdbcClient administrator = JdbcClient.create(TestDatabase.administratorOf(source));
+        administrator.sql("create extension if not exists pg_walinspect").update();
+        return administrator
+                .sql("""
+                        select coalesce(class.relname, 'other') as name, info.resource_manager || ' ' || info.record_type as type,
+                               count(*) as records, sum(info.record_length / info.blocks) as bytes,
+                               sum(coalesce(info.block_fpi_length, 0)) as images
+                          from (select *, count(*) over (partition by start_lsn) as blocks
+                                  from pg_get_wal_block_info(cast(:from as pg_lsn), cast(:to as pg_lsn))) info
+                          left join pg_class class on pg_relation_filenode(class.oid) = info.relfilenode
+                         group by 1, 2
+                         order by bytes desc
+                        """)
+                .param("from", from)
+                .param("to", to)
+                .query((row, number) -> "%-40s %-28s %5d records, %7d bytes, %7d of images"
+                        .formatted(
+                                row.getString("name"),
+                                row.getString("type"),
+                                row.getLong("records"),
+                                row.getLong("bytes"),
+                                row.getLong("images")))
+                .list();
     }
 
     /** How far the write-ahead log has come, images of pages that a checkpoint left behind included. */

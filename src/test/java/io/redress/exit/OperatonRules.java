@@ -27,6 +27,7 @@ final class OperatonRules {
             new Rule("expression classes", JAVA, "org\\.camunda\\.bpm\\.impl\\.juel\\.jakarta\\.el\\b", "jakarta.el"),
             // The FEEL engine is Camunda's own, with either engine.
             new Rule("packages", JAVA, "\\borg([./])camunda(?=[./])(?![./]feel\\b)", "org$1operaton"),
+            new Rule("statements", "src/main/resources/db/.*\\.xml", "\\borg\\.camunda(?=\\.)", "org.operaton"),
             new Rule(
                     "package of extensions",
                     JAVA,

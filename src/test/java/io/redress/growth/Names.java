@@ -17,7 +17,8 @@ final class Names {
 
     private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     private static final String NUMBER = "RC-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}";
-    private static final Pattern IDS = Pattern.compile(UUID);
+    private static final String OF_ENGINE = "\\b0\\d{11}\\b";
+    private static final Pattern IDS = Pattern.compile(UUID + "|" + OF_ENGINE);
     private static final Pattern NUMBERS = Pattern.compile(NUMBER);
 
     /** Crockford's digits from 40 bits, spread by an odd factor so that each is another. */
@@ -34,6 +35,9 @@ final class Names {
     private static final int BUYERS = 20_000;
 
     private static final int SELLERS = 2_000;
+    private static final int ENGINE_DIGITS = 12;
+    private static final long COPIED = 10_000_000_000L;
+    private static final int IDS_OF_CASE = 1_024;
     private static final int DAY = 86_400;
 
     private final Map<String, String> expressions;
@@ -85,8 +89,11 @@ final class Names {
         };
     }
 
-    /** Ids of the engine are in no order, ours in that of time; those of a copy lie together. */
+    /** In the order of the copies, those of a copy together, and beyond what the engine has drawn; or UUIDs, ours in that of time. */
     private static String id(String id, int place) {
+        if (id.length() == ENGINE_DIGITS) {
+            return "lpad((%d + c.n * %d + %d)::text, %d, '0')".formatted(COPIED, IDS_OF_CASE, place, ENGINE_DIGITS);
+        }
         boolean ordered = id.charAt(14) == '7';
         return "c.%s || '-%s%03x-%04x-' || c.tail"
                 .formatted(ordered ? "ordered" : "scattered", id.charAt(14), place % 4096, 0x8000 + place / 4096);

@@ -2,19 +2,24 @@ package io.redress.bench.replay;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
-import com.fasterxml.uuid.impl.TimeBasedGenerator;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** New ids by the generators that Redress and its engine use, so that they fall into the same places of the indexes. */
+/** New ids in the order of those that Redress and its engine use, so that they fall into the same places of the indexes. */
 final class Ids {
 
     private static final TimeBasedEpochGenerator OURS = Generators.timeBasedEpochGenerator();
-    private static final TimeBasedGenerator ENGINE = Generators.timeBasedGenerator();
-    private static final int VERSION = 14;
+
+    /** Beyond what the engine has drawn when a case is captured. */
+    private static final AtomicLong ENGINE = new AtomicLong(50_000_000_000L);
+
+    private static final int ENGINE_DIGITS = 12;
 
     private Ids() {}
 
-    /** An id of the same version. */
+    /** An id of the same kind. */
     static String like(String old) {
-        return (old.charAt(VERSION) == '1' ? ENGINE.generate() : OURS.generate()).toString();
+        return old.length() == ENGINE_DIGITS
+                ? "%012d".formatted(ENGINE.getAndIncrement())
+                : OURS.generate().toString();
     }
 }

@@ -24,9 +24,9 @@ final class Template {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final String HEX = "0123456789abcdef";
 
-    /** UUIDs, SHA-256 in hex, case numbers, and the numbers of orders. */
+    /** UUIDs, SHA-256 in hex, case numbers, ids of the engine, and the numbers of orders. */
     private static final Pattern OWN = Pattern.compile(
-            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|RC-\\w{4}-\\w{4}|(?<=[OBS]-)\\d{8}");
+            "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|RC-\\w{4}-\\w{4}|\\b0\\d{11}\\b|(?<=[OBS]-)\\d{8}");
 
     /** A value with gaps: a text, a token, a text, a token, …, a text. */
     private record Value(List<String> texts, List<Integer> tokens) {
