@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSession;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
@@ -31,6 +32,7 @@ public final class LeanStore extends AbstractProcessEnginePlugin {
         sessions.add(new Place(TaskManager.class, TasksOfSteps::new));
         sessions.add(new Place(IdentityLinkManager.class, LinksOfTasks::new));
         sessions.add(new Place(IncidentManager.class, IncidentsOfJobs::new));
+        sessions.add(new Place(AuthorizationManager.class, RightsOfGroups::new));
         sessions.add(new Place(Stamp.class, Stamp::new));
         sessions.add(new Place(ProcessDefinitionManager.class, () -> new ProcessDefinitions(known)));
         sessions.add(new Place(JobDefinitionManager.class, () -> new JobDefinitions(known)));
