@@ -23,6 +23,8 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 /** One process of one file. */
 public record ProcessModel(String file, Process process) {
 
+    private static final String SOURCE = "sourceRef";
+    private static final String ATTACHED_TO = "attachedToRef";
     private static final Pattern DELEGATE = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
 
     public String id() {
@@ -98,7 +100,7 @@ public record ProcessModel(String file, Process process) {
 
     /** The events at the border of a step or phase. */
     public Stream<BoundaryEvent> at(FlowNode activity) {
-        return each(BoundaryEvent.class).filter(event -> activity.equals(event.getAttachedTo()));
+        return each(BoundaryEvent.class).filter(event -> refers(event, ATTACHED_TO, activity));
     }
 
     static boolean isEventSubprocess(ModelElementInstance element) {
@@ -108,8 +110,13 @@ public record ProcessModel(String file, Process process) {
     /** The flows that lead away, as the engine finds them: by where they begin. */
     public static List<SequenceFlow> outgoing(FlowNode node) {
         return node.getModelInstance().getModelElementsByType(SequenceFlow.class).stream()
-                .filter(flow -> node.equals(flow.getSource()))
+                .filter(flow -> refers(flow, SOURCE, node))
                 .toList();
+    }
+
+    /** By the id alone: to find the element that is meant, the model would be searched for each question. */
+    private static boolean refers(ModelElementInstance element, String attribute, FlowNode node) {
+        return node.getId() != null && node.getId().equals(element.getAttributeValue(attribute));
     }
 
     static boolean ends(FlowNode node) {
