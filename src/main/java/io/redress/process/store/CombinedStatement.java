@@ -27,6 +27,11 @@ final class CombinedStatement {
     private static final Pattern ONE_ROW =
             Pattern.compile("(insert into .+?\\)\\s*values\\s*)(\\(.+\\))", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** With room for one row more. */
+    private static final int MOST_PARAMETERS = 30_000;
+
+    private static final int MOST_PARTS = 500;
+
     private final SqlSession session;
     private final Configuration mapping;
     private final List<DbOperation> operations = new ArrayList<>();
@@ -58,6 +63,11 @@ final class CombinedStatement {
 
     boolean isEmpty() {
         return operations.isEmpty();
+    }
+
+    /** The protocol counts the parameters of a statement in sixteen bits, and PostgreSQL takes 1,664 columns of counts. */
+    boolean isFull() {
+        return parameters.size() >= MOST_PARAMETERS || parts.size() >= MOST_PARTS;
     }
 
     List<DbOperation> operations() {

@@ -35,14 +35,15 @@ final class OneStatementSession extends BatchDbSqlSession {
         List<DbOperation> failed = new ArrayList<>();
         CombinedStatement statement = new CombinedStatement(sqlSession);
         for (DbOperation operation : operations) {
-            if (!joins(operation, operations)) {
+            boolean alone = !joins(operation, operations);
+            if (alone || statement.isFull()) {
                 failed.addAll(execute(statement));
                 statement = new CombinedStatement(sqlSession);
-                add(statement, operation);
+            }
+            add(statement, operation);
+            if (alone) {
                 failed.addAll(execute(statement));
                 statement = new CombinedStatement(sqlSession);
-            } else {
-                add(statement, operation);
             }
         }
         failed.addAll(execute(statement));
