@@ -14,8 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 
-/** The time passes between the first byte of a request and its last. */
+/** The time passes between the first byte of a request and its last; in a database of its own, since it passes for all cases. */
+@TestPropertySource(properties = "spring.application.name=late-evidence")
 @DisplayName("A term for evidence is judged by when the request began (V2)")
 class LateEvidenceTests extends EvidenceHttpTest {
 
