@@ -11,7 +11,7 @@ public final class LiveHeap {
 
     private final long before = live();
     private volatile long most;
-    private volatile int samples;
+    private volatile int looks;
 
     /** Looks again and again, until it is closed. */
     public Watch watch() {
@@ -22,13 +22,14 @@ public final class LiveHeap {
         return most - before;
     }
 
-    int samples() {
-        return samples;
+    /** How often it was looked at. */
+    int looks() {
+        return looks;
     }
 
-    private void sample() {
+    void look() {
         most = Math.max(most, live());
-        samples++;
+        looks++;
     }
 
     private static long live() {
@@ -39,21 +40,21 @@ public final class LiveHeap {
     public final class Watch implements AutoCloseable {
 
         private final CountDownLatch over = new CountDownLatch(1);
-        private final Thread watcher = new Thread(this::look, "live-heap");
+        private final Thread watcher = new Thread(this::lookOn, "live-heap");
 
         private Watch() {
             watcher.start();
         }
 
         /** Collecting garbage stops everything else, so most of the time goes to what is watched. */
-        private void look() {
+        private void lookOn() {
             try {
                 long took;
                 do {
                     long began = System.nanoTime();
-                    sample();
+                    look();
                     took = System.nanoTime() - began;
-                } while (!over.await(Math.max(SHORTEST_PAUSE, 3 * took), TimeUnit.NANOSECONDS));
+                } while (!over.await(Math.max(SHORTEST_PAUSE, 2 * took), TimeUnit.NANOSECONDS));
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }
