@@ -12,7 +12,16 @@ public final class BenchSettings {
 
     /** Whether this is the run of some minutes. */
     public static boolean isShort() {
-        String said = System.getProperty("bench.short");
+        return isSaid("short");
+    }
+
+    /** Whether each process writes what it did into {@code subject.jfr} beside its log; {@code jfr} reads it. */
+    public static boolean isProfiled() {
+        return isSaid("jfr");
+    }
+
+    private static boolean isSaid(String name) {
+        String said = System.getProperty("bench." + name);
         return said != null && !said.equals("false");
     }
 

@@ -13,6 +13,7 @@ import io.redress.audit.ChainedEvent;
 import io.redress.audit.EventChain;
 import io.redress.audit.RowSeals;
 import io.redress.database.ReadOnce;
+import io.redress.database.Typed;
 import io.redress.policy.Rulings;
 import io.redress.security.Side;
 import io.redress.web.NotFound;
@@ -209,7 +210,10 @@ class JdbcCases implements Cases {
                         opened.claim().reason().name(),
                         opened.effectiveChannel().name(),
                         opened.stage().name(),
-                        opened.outcome() == null ? null : opened.outcome().name(),
+                        Typed.text(
+                                opened.outcome() == null
+                                        ? null
+                                        : opened.outcome().name()),
                         facts,
                         Timestamp.from(opened.createdAt()),
                         Timestamp.from(opened.updatedAt()),
@@ -244,7 +248,10 @@ class JdbcCases implements Cases {
                 .params(besides(changed, recorded))
                 .params(
                         changed.stage().name(),
-                        changed.outcome() == null ? null : changed.outcome().name(),
+                        Typed.text(
+                                changed.outcome() == null
+                                        ? null
+                                        : changed.outcome().name()),
                         facts,
                         Timestamp.from(changed.updatedAt()),
                         changed.legalHold().isPresent(),
@@ -254,10 +261,13 @@ class JdbcCases implements Cases {
                         milestones.mediationAt(),
                         milestones.decidedAt(),
                         milestones.appealedAt(),
-                        milestones.appealOutcome(),
-                        changed.award().map(award -> award.basis().name()).orElse(null),
-                        awarded.map(Money::getAmount).orElse(null),
-                        awarded.map(money -> money.getCurrencyUnit().getCode()).orElse(null),
+                        Typed.text(milestones.appealOutcome()),
+                        Typed.text(changed.award()
+                                .map(award -> award.basis().name())
+                                .orElse(null)),
+                        Typed.amount(awarded.map(Money::getAmount).orElse(null)),
+                        Typed.text(awarded.map(money -> money.getCurrencyUnit().getCode())
+                                .orElse(null)),
                         changed.number().value())
                 .update();
     }

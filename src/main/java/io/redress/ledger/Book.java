@@ -5,6 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import io.redress.audit.RowSeals;
 import io.redress.audit.SealedTable;
 import io.redress.database.ReadOnce;
+import io.redress.database.Typed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -124,9 +125,9 @@ class Book {
                         .param("id", ids.generate())
                         .param("key", heading.key())
                         .param("kind", heading.kind().name())
-                        .param("caseNumber", heading.caseNumber())
-                        .param("orderId", heading.orderId())
-                        .param("reference", heading.reference())
+                        .param("caseNumber", Typed.text(heading.caseNumber()))
+                        .param("orderId", Typed.text(heading.orderId()))
+                        .param("reference", Typed.text(heading.reference()))
                         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                         .param("currency", amounts.get(0).getCurrencyUnit().getCode())
                         .param("accounts", names(accounts))

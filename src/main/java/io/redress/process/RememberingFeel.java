@@ -1,7 +1,12 @@
 package io.redress.process;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -12,22 +17,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * FEEL that remembers. The engine parses every cell anew, and builds all functions of the language anew, whenever it looks
- * at one: some 50 µs each, milliseconds for a table. A cell of literals says the same about the same input each time, so
- * that it is asked once. Whatever names a variable or a function is evaluated as ever.
+ * at one: some 50 µs each, milliseconds for a table. FEEL has no side effects, so that a text says the same about the same
+ * values each time, and is asked once. What asks for the present moment or for chance, or is about values that may change
+ * under way, is evaluated as ever.
  */
 final class RememberingFeel implements FeelEngine {
 
-    /** More than all cells with all enums, numbers of days and truth values; a bound all the same. */
+    /** More than all cells with all enums and numbers of days; amounts, of which there is no end, push each other out. */
     private static final int LIMIT = 50_000;
 
     private static final Pattern TEXTS = Pattern.compile("\"[^\"\\\\]*\"");
     private static final Pattern NAMES = Pattern.compile("(?!\\b(?:true|false|null|not)\\b)\\b[\\p{L}_]|[?@\\\\]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
+    private static final Pattern OF_NOW = Pattern.compile("\\b(?:now|today|random)\\b");
+
+    /** What a text is about beside its input. */
+    private enum Kind {
+        LITERALS,
+        NAMES,
+        NOW
+    }
 
     private final FeelEngine engine;
-    private final Map<String, Boolean> literal = new ConcurrentHashMap<>();
-    private final Map<String, Optional<Object>> values = new ConcurrentHashMap<>();
-    private final Map<Question, Boolean> answers = new ConcurrentHashMap<>();
+    private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
+    private final Cache<Question, Optional<Object>> answers =
+            Caffeine.newBuilder().maximumSize(LIMIT).build();
 
     RememberingFeel(FeelEngine engine) {
         this.engine = engine;
@@ -36,40 +50,89 @@ final class RememberingFeel implements FeelEngine {
     @Override
     @SuppressWarnings("unchecked")
     public <T> T evaluateSimpleExpression(String text, VariableContext context) {
-        if (isLiteral(text)) {
-            Supplier<Optional<Object>> value =
-                    () -> Optional.ofNullable(engine.evaluateSimpleExpression(text, context));
-            return (T) remember(values, text, value).orElse(null);
-        }
         if (NAME.matcher(text).matches() && context.containsVariable(text)) {
             Object value = value(context, text);
-            if (isSimple(value)) {
+            if (value == null || value instanceof String || value instanceof Boolean || value instanceof Integer) {
                 return (T) value;
             }
         }
-        return engine.evaluateSimpleExpression(text, context);
+        return (T) answer(text, null, context, () -> engine.evaluateSimpleExpression(text, context));
     }
 
     @Override
     public boolean evaluateSimpleUnaryTests(String text, String input, VariableContext context) {
-        Object value = value(context, input);
-        if (isLiteral(text) && isSimple(value)) {
-            return remember(
-                    answers, new Question(text, value), () -> engine.evaluateSimpleUnaryTests(text, input, context));
+        Supplier<Object> asked = () -> engine.evaluateSimpleUnaryTests(text, input, context);
+        return Boolean.TRUE.equals(answer(text, input, context, asked));
+    }
+
+    private @Nullable Object answer(
+            String text, @Nullable String input, VariableContext context, Supplier<@Nullable Object> asked) {
+        Kind kind = kindOf(text);
+        Optional<List<@Nullable Object>> values =
+                kind == Kind.NOW ? Optional.empty() : lasting(values(text, kind, input, context));
+        if (values.isEmpty()) {
+            return asked.get();
         }
-        return engine.evaluateSimpleUnaryTests(text, input, context);
+        Question question = new Question(text, input != null, values.get());
+        Optional<Object> known = answers.getIfPresent(question);
+        if (known == null) {
+            known = Optional.ofNullable(asked.get());
+            if (known.isEmpty() || isLasting(known.get())) {
+                answers.put(question, known);
+            }
+        }
+        return known.orElse(null);
     }
 
-    private boolean isLiteral(String text) {
-        return remember(
-                literal,
-                text,
-                () -> !NAMES.matcher(TEXTS.matcher(text).replaceAll("0")).find());
+    private Kind kindOf(String text) {
+        Kind known = kinds.get(text);
+        if (known == null) {
+            String outside = TEXTS.matcher(text).replaceAll("0");
+            known = OF_NOW.matcher(outside).find()
+                    ? Kind.NOW
+                    : NAMES.matcher(outside).find() ? Kind.NAMES : Kind.LITERALS;
+            if (kinds.size() < LIMIT) {
+                kinds.put(text, known);
+            }
+        }
+        return known;
     }
 
-    /** Not amounts, of which there is no end. */
-    private static boolean isSimple(@Nullable Object value) {
-        return value == null || value instanceof String || value instanceof Boolean || value instanceof Integer;
+    /** All that an answer can depend on: names of variables may contain spaces, so that they are looked for in the text. */
+    private static List<@Nullable Object> values(
+            String text, Kind kind, @Nullable String input, VariableContext context) {
+        List<@Nullable Object> values = new ArrayList<>();
+        if (input != null) {
+            values.add(value(context, input));
+        }
+        if (kind == Kind.NAMES) {
+            for (String name : new TreeSet<>(context.keySet())) {
+                if (text.contains(name)) {
+                    values.add(name);
+                    values.add(value(context, name));
+                }
+            }
+        }
+        return values;
+    }
+
+    /** @return empty if one of them may change */
+    private static Optional<List<@Nullable Object>> lasting(List<@Nullable Object> values) {
+        List<@Nullable Object> copies = new ArrayList<>();
+        for (Object value : values) {
+            if (value instanceof List<?> list && list.stream().allMatch(RememberingFeel::isLasting)) {
+                copies.add(new ArrayList<>(list));
+            } else if (isLasting(value)) {
+                copies.add(value);
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(copies);
+    }
+
+    private static boolean isLasting(@Nullable Object value) {
+        return value == null || value instanceof String || value instanceof Boolean || value instanceof Number;
     }
 
     private static @Nullable Object value(VariableContext context, String name) {
@@ -77,16 +140,6 @@ final class RememberingFeel implements FeelEngine {
         return value == null ? null : value.getValue();
     }
 
-    private static <K, V> V remember(Map<K, V> memory, K key, Supplier<V> answer) {
-        V known = memory.get(key);
-        if (known == null) {
-            known = answer.get();
-            if (memory.size() < LIMIT) {
-                memory.put(key, known);
-            }
-        }
-        return known;
-    }
-
-    private record Question(String text, @Nullable Object input) {}
+    /** @param values of the input, if there is one, and of each variable after its name */
+    private record Question(String text, boolean isTest, List<@Nullable Object> values) {}
 }

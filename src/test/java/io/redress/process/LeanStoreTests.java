@@ -78,7 +78,7 @@ class LeanStoreTests extends Walks {
         assertThatExceptionOfType(OptimisticLockingException.class)
                 .isThrownBy(() -> command().execute(context -> {
                     TaskEntity read = context.getTaskManager().findTaskById(task.getId());
-                    changedByAnother(task.getId());
+                    inAnotherTransaction("update act_ru_task set rev_ = rev_ + 1 where id_ = ?", task.getId());
                     read.setPriority(7);
                     runtime.setVariable(instance, "note", "of the loser");
                     return null;
@@ -87,6 +87,26 @@ class LeanStoreTests extends Walks {
         assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getPriority())
                 .isEqualTo(task.getPriority());
         assertThat(runtime.getVariable(instance, "note")).isNull();
+    }
+
+    @Test
+    @DisplayName("of several rows that are to be deleted together, one that somebody else changed is noticed")
+    void oneOfSeveralChangedMeanwhile() {
+        String instance = instanceOf(damagedLamps().number());
+        Map<String, Object> notes = Map.of("note1", "one", "note2", "two", "note3", "three");
+        runtime.setVariables(instance, notes);
+
+        assertThatExceptionOfType(OptimisticLockingException.class)
+                .isThrownBy(() -> command().execute(context -> {
+                    assertThat(runtime.getVariables(instance)).containsAllEntriesOf(notes);
+                    inAnotherTransaction("update act_ru_variable set rev_ = rev_ + 1 where name_ = ?", "note2");
+                    runtime.removeVariables(instance, notes.keySet());
+                    return null;
+                }));
+
+        assertThat(runtime.getVariables(instance)).containsAllEntriesOf(notes);
+        runtime.removeVariables(instance, notes.keySet());
+        assertThat(runtime.getVariables(instance)).doesNotContainKeys("note1", "note2", "note3");
     }
 
     @Test
@@ -117,12 +137,11 @@ class LeanStoreTests extends Walks {
         damagedLamps();
     }
 
-    private void changedByAnother(String task) {
+    private void inAnotherTransaction(String change, String which) {
         TransactionTemplate another =
                 new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager()), transaction);
         another.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
-        another.executeWithoutResult(
-                status -> jdbc.update("update act_ru_task set rev_ = rev_ + 1 where id_ = ?", task));
+        another.executeWithoutResult(status -> jdbc.update(change, which));
     }
 
     private CommandExecutor command() {

@@ -78,21 +78,23 @@ final class Orders {
         }
     }
 
+    /** Of prices that differ, since what is remembered of one amount is of no use to another. */
     private static Order order(long number, Instant now) {
+        Money price = Money.ofMinor(USD, 8_000 + number % 4_000);
         return new Order(
                 id(number),
                 Channel.TRADE_ASSURANCE,
                 new PartyDetails("B-" + number, "Bea Buyer", "bea@example.org"),
                 new PartyDetails("S-" + number, "Sam Seller", "sam@example.org"),
                 USD,
-                List.of(new OrderLine("L1", "Desk lamp", "As in the data sheet", 1, Money.of(USD, 100), null)),
+                List.of(new OrderLine("L1", "Desk lamp", "As in the data sheet", 1, price, null)),
                 Money.of(USD, 5),
                 now.minus(Duration.ofDays(30)),
                 now.minus(Duration.ofDays(2)),
                 now.minus(Duration.ofDays(20)),
                 now.minus(Duration.ofDays(1)),
                 CarriageArrangedBy.SELLER,
-                new Payment(Money.of(USD, 105), true),
+                new Payment(price.plus(5), true),
                 true,
                 OrderStatus.OPEN,
                 List.of(),

@@ -1,5 +1,6 @@
 package io.redress.bench.report;
 
+import io.redress.bench.BenchSettings;
 import io.redress.bench.path.Subject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,6 +43,9 @@ final class SubjectProcess implements AutoCloseable {
         Files.createDirectories(folder);
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m", "-Xmx1g"));
+        if (BenchSettings.isProfiled()) {
+            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=subject.jfr");
+        }
         command.addAll(program);
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())

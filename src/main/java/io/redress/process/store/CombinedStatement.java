@@ -4,12 +4,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.ParameterMapping;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Several of the engine's inserts, updates and deletes as one statement of PostgreSQL. */
 final class CombinedStatement {
 
-    private static final Pattern ONE_ROW =
-            Pattern.compile("(insert into .+?\\)\\s*values\\s*)(\\(.+\\))", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
     /** With room for one row more. */
     private static final int MOST_PARAMETERS = 30_000;
 
@@ -35,25 +31,15 @@ final class CombinedStatement {
     private final SqlSession session;
     private final Configuration mapping;
     private final List<DbOperation> operations = new ArrayList<>();
-    private final List<Part> parts = new ArrayList<>();
-    private final List<Parameter> parameters = new ArrayList<>();
+    private final List<StatementPart<Parameter>> parts = new ArrayList<>();
     /** For each operation, the part that it is in. */
     private final List<Integer> places = new ArrayList<>();
+
+    private int parameters;
 
     CombinedStatement(SqlSession session) {
         this.session = session;
         this.mapping = session.getConfiguration();
-    }
-
-    private record Part(String sql, int rows) {
-
-        /** Rows of one table, one after another, are one insert. */
-        String text() {
-            Matcher insert = ONE_ROW.matcher(sql);
-            return rows == 1 || !insert.matches()
-                    ? sql
-                    : insert.group(1) + String.join(", ", Collections.nCopies(rows, insert.group(2)));
-        }
     }
 
     private record Parameter(
@@ -67,7 +53,7 @@ final class CombinedStatement {
 
     /** The protocol counts the parameters of a statement in sixteen bits, and PostgreSQL takes 1,664 columns of counts. */
     boolean isFull() {
-        return parameters.size() >= MOST_PARAMETERS || parts.size() >= MOST_PARTS;
+        return parameters >= MOST_PARAMETERS || parts.size() >= MOST_PARTS;
     }
 
     List<DbOperation> operations() {
@@ -80,15 +66,17 @@ final class CombinedStatement {
         MappedStatement mapped = mapping.getMappedStatement(statement);
         BoundSql bound = mapped.getBoundSql(argument);
         String sql = bound.getSql().strip();
-        Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
-        if (last != null && last.sql().equals(sql) && ONE_ROW.matcher(sql).matches()) {
-            parts.set(parts.size() - 1, new Part(sql, last.rows() + 1));
-        } else {
-            parts.add(new Part(sql, 1));
+        if (parts.isEmpty() || !parts.get(parts.size() - 1).takes(sql)) {
+            parts.add(new StatementPart<>(sql));
         }
+        List<Parameter> row = bound.getParameterMappings().stream()
+                .map(each -> parameter(each, bound, argument))
+                .toList();
+        parts.get(parts.size() - 1).add(row);
+        // Ids of rows to be deleted are named twice.
+        parameters += row.size() + 1;
         operations.add(operation);
         places.add(parts.size() - 1);
-        bound.getParameterMappings().forEach(each -> parameters.add(parameter(each, bound, argument)));
     }
 
     @SuppressWarnings("unchecked")
@@ -111,14 +99,15 @@ final class CombinedStatement {
             if (timeout != null) {
                 statement.setQueryTimeout(timeout);
             }
-            for (int each = 0; each < parameters.size(); each++) {
-                Parameter parameter = parameters.get(each);
-                parameter.type().setParameter(statement, each + 1, parameter.value(), parameter.jdbcType());
+            int index = 0;
+            for (StatementPart<Parameter> part : parts) {
+                for (Parameter parameter : part.parameters().toList()) {
+                    parameter.type().setParameter(statement, ++index, parameter.value(), parameter.jdbcType());
+                }
             }
-            List<Integer> found = parts.size() == 1 ? List.of(statement.executeUpdate()) : counts(statement);
-            return places.stream()
-                    .map(place -> parts.get(place).rows() > 1 ? 1 : found.get(place))
-                    .toList();
+            List<Integer> found =
+                    parts.size() == 1 ? List.of(parts.get(0).found(statement.executeUpdate())) : counts(statement);
+            return places.stream().map(found::get).toList();
         }
     }
 
@@ -126,8 +115,9 @@ final class CombinedStatement {
         try (ResultSet row = statement.executeQuery()) {
             row.next();
             List<Integer> counts = new ArrayList<>();
-            for (int each = 1; each <= parts.size(); each++) {
-                counts.add(row.getInt(each));
+            int column = 0;
+            for (StatementPart<Parameter> part : parts) {
+                counts.add(part.isCounted() ? part.found(row.getInt(++column)) : 1);
             }
             return counts;
         }
@@ -137,13 +127,19 @@ final class CombinedStatement {
         if (parts.size() == 1) {
             return parts.get(0).text();
         }
-        String changes = IntStream.range(0, parts.size())
-                .mapToObj(each -> "w%d as (%s returning 1)"
-                        .formatted(each, parts.get(each).text()))
+        String changes = numbered(part -> true)
+                .map(each -> "w" + each + " as (" + parts.get(each).text()
+                        + (parts.get(each).isCounted() ? " returning 1)" : ")"))
                 .collect(Collectors.joining(", "));
-        String counts = IntStream.range(0, parts.size())
-                .mapToObj("(select count(*) from w%d)"::formatted)
+        String counts = numbered(StatementPart::isCounted)
+                .map(each -> "(select count(*) from w" + each + ")")
                 .collect(Collectors.joining(", "));
-        return "with " + changes + " select " + counts;
+        return "with " + changes + " select " + (counts.isEmpty() ? "1" : counts);
+    }
+
+    private Stream<Integer> numbered(Predicate<StatementPart<Parameter>> which) {
+        return IntStream.range(0, parts.size())
+                .filter(each -> which.test(parts.get(each)))
+                .boxed();
     }
 }
