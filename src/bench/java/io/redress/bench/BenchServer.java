@@ -94,6 +94,13 @@ public final class BenchServer implements AutoCloseable {
         }
     }
 
+    /** Has the server look at how much there is in each table of a database, as it does by itself after a while. */
+    public void analyze(String database) {
+        JdbcClient.create(server.getDatabase(SUPERUSER, database))
+                .sql("analyze")
+                .update();
+    }
+
     /** The settings on which figures depend. */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
