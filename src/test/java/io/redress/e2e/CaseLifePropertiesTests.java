@@ -38,9 +38,11 @@ class CaseLifePropertiesTests {
     private static InProcess api;
     private static ApplicationContext context;
 
-    /** Time runs for years here, so that this needs a clock, and with it a database, of its own. */
-    @RedressTest(
-            properties = {"redress.demo=true", "redress.demo-data=false", "spring.application.name=redress-properties"})
+    /**
+     * Time runs for years here, so that this needs a clock, and with it a database, of its own: whatever other cases wait
+     * in it has its terms fired in each life.
+     */
+    @RedressTest(properties = {"redress.demo=true", "redress.demo-data=false", "spring.application.name=case-lives"})
     static class Service {
 
         @Autowired
