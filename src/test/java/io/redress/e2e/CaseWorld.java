@@ -205,6 +205,9 @@ final class CaseWorld {
                     case "decide" -> EndToEnd.decision(EndToEnd.remedy("DENIED"), "NONE", false);
                     case "signDecision" -> Map.of("approve", true);
                     case "decideAppeal" -> Map.of("outcome", "UPHELD", "reasons", Moves.REASONS);
+                    // What its holder leaves lying, the lead gives back to all; then another round decides it.
+                    case "handOver" ->
+                        who.role() == Role.MEDIATION_LEAD ? Map.of("note", "Nobody works on it.") : Map.of();
                     default -> Map.of();
                 };
                 if (!body.isEmpty()) {
