@@ -210,10 +210,7 @@ class JdbcCases implements Cases {
                         opened.claim().reason().name(),
                         opened.effectiveChannel().name(),
                         opened.stage().name(),
-                        Typed.text(
-                                opened.outcome() == null
-                                        ? null
-                                        : opened.outcome().name()),
+                        Typed.name(opened.outcome()),
                         facts,
                         Timestamp.from(opened.createdAt()),
                         Timestamp.from(opened.updatedAt()),
@@ -248,10 +245,7 @@ class JdbcCases implements Cases {
                 .params(besides(changed, recorded))
                 .params(
                         changed.stage().name(),
-                        Typed.text(
-                                changed.outcome() == null
-                                        ? null
-                                        : changed.outcome().name()),
+                        Typed.name(changed.outcome()),
                         facts,
                         Timestamp.from(changed.updatedAt()),
                         changed.legalHold().isPresent(),
@@ -262,9 +256,7 @@ class JdbcCases implements Cases {
                         milestones.decidedAt(),
                         milestones.appealedAt(),
                         Typed.text(milestones.appealOutcome()),
-                        Typed.text(changed.award()
-                                .map(award -> award.basis().name())
-                                .orElse(null)),
+                        Typed.name(changed.award().map(Award::basis).orElse(null)),
                         Typed.amount(awarded.map(Money::getAmount).orElse(null)),
                         Typed.text(awarded.map(money -> money.getCurrencyUnit().getCode())
                                 .orElse(null)),

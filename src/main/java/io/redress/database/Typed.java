@@ -17,6 +17,11 @@ public final class Typed {
         return new SqlParameterValue(Types.VARCHAR, value);
     }
 
+    /** By the name of the constant, as columns have it. */
+    public static SqlParameterValue name(@Nullable Enum<?> value) {
+        return text(value == null ? null : value.name());
+    }
+
     public static SqlParameterValue amount(@Nullable BigDecimal value) {
         return new SqlParameterValue(Types.NUMERIC, value);
     }

@@ -45,10 +45,9 @@ class HotStatementsTests {
 
     /**
      * What takes a large share of a small database, and of a large one a small share: pages of 500 of the hourly look at all
-     * tasks of staff, and the rights on the fifteen tasks of a page. Looked at among 100,000 cases only.
+     * tasks of staff. Looked at among 100,000 cases only.
      */
-    private static final List<String> LARGE_ONLY =
-            List.of("task.task_def_key_ = any(", "where number = any(", "RES.ID_ in ( ?");
+    private static final List<String> LARGE_ONLY = List.of("task.task_def_key_ = any(", "where number = any(");
 
     /** Tables with fewer rows are read whole with good reason. */
     private static final long MANY = 200;

@@ -1,6 +1,7 @@
 package io.redress.bench.growth;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /** How long each of several runs took, in milliseconds. */
@@ -18,6 +19,25 @@ record Times(double[] sorted) {
         }
         Arrays.sort(taken);
         return new Times(taken);
+    }
+
+    /**
+     * Without warming.
+     *
+     * @param most runs
+     * @param work says whether there is more to be done
+     */
+    static Times of(int most, BooleanSupplier work) {
+        double[] taken = new double[most];
+        int run = 0;
+        for (boolean more = true; more && run < most; run++) {
+            long begin = System.nanoTime();
+            more = work.getAsBoolean();
+            taken[run] = (System.nanoTime() - begin) / 1e6;
+        }
+        double[] sorted = Arrays.copyOf(taken, run);
+        Arrays.sort(sorted);
+        return new Times(sorted);
     }
 
     double median() {
