@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Removes what the engine remembers of a case when the time to live of its model is over, counted from the end of the
- * whole case. At night by the service's clock and a few cases a second, so that whoever works then does not feel it. The
+ * whole case; of a case under legal hold nothing. At night by the service's clock and a few cases a second, so that whoever works then does not feel it. The
  * engine's own clean-up would count from the end of each part of a case, or first write that time into every row.
  */
 @Component
@@ -35,6 +35,7 @@ class PastHistory implements DueWork {
                and ended.end_time_ <= cast(:now as timestamp)
                    - (select min(history_ttl_) from act_re_procdef where history_ttl_ is not null) * interval '1 day'
                and ended.end_time_ <= cast(:now as timestamp) - model.history_ttl_ * interval '1 day'
+               and not exists (select from return_case where number = ended.business_key_ and held)
              order by ended.end_time_ limit :most
             """;
 

@@ -75,6 +75,26 @@ class PastHistoryTests extends Walks {
     }
 
     @Test
+    @DisplayName("a case under legal hold keeps it, and keeps no other from going")
+    void whatIsHeldKeepsIt() {
+        CaseNumber held = closed();
+        CaseNumber later = closed();
+        endedEarlier(held, "true", 2 * KEPT);
+        endedEarlier(later, "true", KEPT + 1);
+        jdbc.update("update return_case set held = true where number = ?", held.value());
+
+        past.removeSome();
+
+        assertThat(partsOf(held)).isPositive();
+        assertThat(partsOf(later)).isZero();
+
+        jdbc.update("update return_case set held = false where number = ?", held.value());
+        past.removeSome();
+
+        assertThat(partsOf(held)).isZero();
+    }
+
+    @Test
     @DisplayName("it goes by night, and only while the service does not stand still for the sandbox")
     void byNight() {
         CaseNumber old = closed();
