@@ -35,7 +35,7 @@ class PastHistory implements DueWork {
                and ended.end_time_ <= cast(:now as timestamp)
                    - (select min(history_ttl_) from act_re_procdef where history_ttl_ is not null) * interval '1 day'
                and ended.end_time_ <= cast(:now as timestamp) - model.history_ttl_ * interval '1 day'
-               and not exists (select from return_case where number = ended.business_key_ and held)
+               and not coalesce((select held from return_case where number = ended.business_key_), false)
              order by ended.end_time_ limit :most
             """;
 

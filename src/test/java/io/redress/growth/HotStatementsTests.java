@@ -10,6 +10,7 @@ import io.redress.cases.CaseNumber;
 import io.redress.database.TestDatabase;
 import io.redress.growth.CasesUnderway.Opened;
 import io.redress.process.EngineState;
+import io.redress.process.PastHistoryProbe;
 import io.redress.process.QueueProbe;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -167,6 +168,21 @@ class HotStatementsTests {
         due.putAll(statements.during(() -> queue.nextDue(clock.instant())));
         check(due, 1);
         check(idle, 1);
+    }
+
+    @Test
+    @DisplayName("removing what the engine remembers of old cases reads no whole table")
+    void removingHistory() {
+        jdbc.update(
+                "update act_hi_procinst set end_time_ = end_time_ - interval '5 years' where end_time_ is not null");
+        jdbc.execute("analyze act_hi_procinst");
+        PastHistoryProbe past = new PastHistoryProbe(context);
+        int[] removed = new int[1];
+
+        Map<String, String> plans = statements.during(() -> removed[0] = past.removeSome());
+
+        assertThat(removed[0]).isPositive();
+        check(plans);
     }
 
     @Test

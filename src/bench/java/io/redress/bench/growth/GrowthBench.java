@@ -26,6 +26,9 @@ class GrowthBench {
     private static final int TIMERS = Integer.getInteger("redress.growth.timers", 10_000);
     private static final int RUNS = 100;
     private static final int WARMING = 40;
+    /** Until the compiler has little left to do, or the first number would be the worst. */
+    private static final int WARMING_OF_WORK = 300;
+
     private static final int PARTS = 2_000;
     private static final Path DIRECTORY = Path.of("target", "growth").toAbsolutePath();
     private static final Map<String, List<String>> LISTS = Map.of(
@@ -54,7 +57,7 @@ class GrowthBench {
     }
 
     private void openCases(GrownService service, Grown grown) throws Exception {
-        work(service, WARMING);
+        work(service, WARMING_OF_WORK);
         double first = 0;
         for (long many : List.of(1_000L, 10_000L, 100_000L, 1_000_000L)) {
             if (many <= CASES) {
