@@ -4,6 +4,7 @@ import io.redress.policy.DeadlineName;
 import io.redress.process.guard.Known;
 import io.redress.process.guard.ModelGuard;
 import io.redress.process.store.EngineIds;
+import io.redress.process.store.EngineStatements;
 import io.redress.process.store.LeanStore;
 import io.redress.time.WorkingDays;
 import java.time.Clock;
@@ -62,8 +63,8 @@ class EngineConfiguration {
 
     /** Fewer statements for the same rows. */
     @Bean
-    ProcessEnginePlugin leanStore() {
-        return new LeanStore();
+    ProcessEnginePlugin leanStore(ObjectProvider<EngineStatements> ahead) {
+        return new LeanStore(ahead);
     }
 
     @Bean

@@ -16,12 +16,21 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Puts all of this package in the place of what the engine brings along. */
 public final class LeanStore extends AbstractProcessEnginePlugin {
 
+    private final ObjectProvider<EngineStatements> ahead;
+
+    /** @param ahead statements that are being read already; without them the engine reads its own */
+    public LeanStore(ObjectProvider<EngineStatements> ahead) {
+        this.ahead = ahead;
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
+        ahead.ifAvailable(statements -> statements.giveTo(engine));
         KnownDefinitions known = new KnownDefinitions();
         List<SessionFactory> sessions = engine.getCustomSessionFactories() == null
                 ? new ArrayList<>()
@@ -45,6 +54,7 @@ public final class LeanStore extends AbstractProcessEnginePlugin {
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
+        ahead.ifAvailable(statements -> EngineStatements.connect(engine));
         OwnStatements.addTo(engine.getSqlSessionFactory().getConfiguration());
     }
 
