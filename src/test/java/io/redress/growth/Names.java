@@ -38,6 +38,7 @@ final class Names {
     private static final int ENGINE_DIGITS = 12;
     private static final long COPIED = 10_000_000_000L;
     private static final int IDS_OF_CASE = 1_024;
+    private static final int CASES_OF_COPY = 16;
     private static final int DAY = 86_400;
 
     private final Map<String, String> expressions;
@@ -101,10 +102,13 @@ final class Names {
 
     /** Makes the table of copies that every statement reads. */
     void prepare(JdbcTemplate jdbc, long first, long count, int days) {
+        if (numbers > CASES_OF_COPY) {
+            throw new IllegalArgumentException("%d cases, and numbers for %d".formatted(numbers, CASES_OF_COPY));
+        }
         jdbc.execute(CASE_NUMBER);
         StringBuilder columns = new StringBuilder();
         for (int place = 0; place < numbers; place++) {
-            columns.append(", pg_temp.case_number(n * %d + %d) as number_%d".formatted(numbers, place, place));
+            columns.append(", pg_temp.case_number(n * %d + %d) as number_%d".formatted(CASES_OF_COPY, place, place));
         }
         jdbc.execute("drop table if exists pg_temp.copies");
         jdbc.execute("""
