@@ -78,9 +78,9 @@ final class Orders {
         }
     }
 
-    /** Of prices that differ, since what is remembered of one amount is of no use to another. */
+    /** Of prices that differ, since what is remembered of one amount is of no use to another, and rise: a replay moves the captured one. */
     private static Order order(long number, Instant now) {
-        Money price = Money.ofMinor(USD, 8_000 + number % 4_000);
+        Money price = Money.ofMinor(USD, 8_000 + number % 100_000);
         return new Order(
                 id(number),
                 Channel.TRADE_ASSURANCE,
