@@ -19,8 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Removes what the engine remembers of a case when the time to live of its model is over, counted from the end of the
- * whole case; of a case under legal hold nothing. At night by the service's clock and a few cases a second, so that whoever works then does not feel it. The
- * engine's own clean-up would count from the end of each part of a case, or first write that time into every row.
+ * whole case; of a case under legal hold nothing. At night by the service's clock and a few cases a second, so that
+ * whoever works then does not feel it. The engine's own clean-up would count from the end of each part of a case, or
+ * first write that time into every row.
  */
 @Component
 class PastHistory implements DueWork {

@@ -48,7 +48,10 @@ class StandardPathCostTests extends EndToEnd {
             Map.entry("timer_appealWindow", 12),
             Map.entry("service_payRefund", 17));
 
-    /** The same with each change of a combined statement counted as one, which the server has to make ready: 281, among other tests 282. */
+    /**
+     * The same with each change of a combined statement counted as one, which the server has to make ready: 281, once 282
+     * among other tests, and it is not known which.
+     */
     private static final int PARTS = 285;
 
     @Autowired

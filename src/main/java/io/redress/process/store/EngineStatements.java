@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 public final class EngineStatements {
 
     private static final String NO_PREFIX = "";
+    private static final String NO_ENVIRONMENT = "";
 
     private final FutureTask<Configuration> reading = new FutureTask<>(EngineStatements::read);
 
@@ -40,7 +41,7 @@ public final class EngineStatements {
         ProcessEngineConfigurationImpl.initSqlSessionFactoryProperties(words, NO_PREFIX, DbSqlSessionFactory.POSTGRES);
         try (InputStream file =
                 Resources.getResourceAsStream(ProcessEngineConfigurationImpl.DEFAULT_MYBATIS_MAPPING_FILE)) {
-            return new XMLConfigBuilder(file, NO_PREFIX, words).parse();
+            return new XMLConfigBuilder(file, NO_ENVIRONMENT, words).parse();
         }
     }
 
