@@ -32,7 +32,7 @@ final class Gateways implements Look {
         for (ProcessModel process : models.processes()) {
             Data data = Data.of(process, models, world);
             process.each(ExclusiveGateway.class)
-                    .filter(gateway -> ProcessModel.outgoing(gateway).size() > 1)
+                    .filter(gateway -> process.outgoing(gateway).size() > 1)
                     .forEach(gateway -> decides(gateway, data, found));
             paths(process, found);
         }
@@ -44,7 +44,7 @@ final class Gateways implements Look {
             found.accept(process.finding(
                     gateway, Rule.CONVENTION, "It decides, and so its label asks a question, with a question mark."));
         }
-        for (SequenceFlow flow : ProcessModel.outgoing(gateway)) {
+        for (SequenceFlow flow : process.outgoing(gateway)) {
             if (ProcessModel.name(flow).isEmpty()) {
                 found.accept(process.finding(
                         flow,
@@ -64,16 +64,17 @@ final class Gateways implements Look {
         }
         List<Map<String, Object>> meets = meets(gateway, data);
         if (gateway.getDefault() == null) {
-            found.accept(process.finding(gateway, Rule.GATEWAY, "It has no default flow: " + stuck(gateway, meets)));
+            found.accept(process.finding(
+                    gateway, Rule.GATEWAY, "It has no default flow: " + stuck(process.outgoing(gateway), meets)));
         }
         if (!meets.isEmpty()) {
             taken(gateway, data, meets, found);
         }
     }
 
-    private static String stuck(ExclusiveGateway gateway, List<Map<String, Object>> meets) {
+    private static String stuck(List<SequenceFlow> flows, List<Map<String, Object>> meets) {
         List<String> left = meets.stream()
-                .filter(values -> ProcessModel.outgoing(gateway).stream().noneMatch(flow -> holds(flow, values)))
+                .filter(values -> flows.stream().noneMatch(flow -> holds(flow, values)))
                 .map(Gateways::inWords)
                 .limit(4)
                 .toList();
@@ -84,7 +85,8 @@ final class Gateways implements Look {
 
     private static void taken(
             ExclusiveGateway gateway, Data data, List<Map<String, Object>> meets, Consumer<Finding> found) {
-        for (SequenceFlow flow : ProcessModel.outgoing(gateway)) {
+        List<SequenceFlow> flows = data.process().outgoing(gateway);
+        for (SequenceFlow flow : flows) {
             String condition = condition(flow);
             if (condition == null || flow.equals(gateway.getDefault())) {
                 continue;
@@ -99,7 +101,7 @@ final class Gateways implements Look {
                                 "It is never taken: " + condition + " holds for nothing that is set before. "
                                         + possible(condition, data)));
             }
-            ProcessModel.outgoing(gateway).stream()
+            flows.stream()
                     .takeWhile(other -> !other.equals(flow))
                     .filter(other -> !other.equals(gateway.getDefault()))
                     .filter(other -> condition(other) != null)
@@ -114,8 +116,8 @@ final class Gateways implements Look {
         SequenceFlow fallback = gateway.getDefault();
         if (fallback != null
                 && meets.stream()
-                        .allMatch(values -> ProcessModel.outgoing(gateway).stream()
-                                .anyMatch(flow -> !flow.equals(fallback) && holds(flow, values)))) {
+                        .allMatch(values ->
+                                flows.stream().anyMatch(flow -> !flow.equals(fallback) && holds(flow, values)))) {
             found.accept(data.process()
                     .finding(
                             fallback,
@@ -134,7 +136,7 @@ final class Gateways implements Look {
     /** Everything that the variables of its conditions can be; nothing if that is not known. */
     private static List<Map<String, Object>> meets(ExclusiveGateway gateway, Data data) {
         Set<String> variables = new TreeSet<>();
-        ProcessModel.outgoing(gateway).stream()
+        data.process().outgoing(gateway).stream()
                 .map(Gateways::condition)
                 .filter(Objects::nonNull)
                 .forEach(condition -> variables.addAll(Expression.variables(condition)));
@@ -201,7 +203,7 @@ final class Gateways implements Look {
                 .forEach(node -> found.accept(
                         process.finding(node, Rule.PATH, "No way leads to it from the start of the process.")));
         Stream<FlowNode> dead = process.each(FlowNode.class)
-                .filter(node -> ProcessModel.outgoing(node).isEmpty())
+                .filter(node -> process.outgoing(node).isEmpty())
                 .filter(node -> !(node instanceof EndEvent))
                 .filter(node -> !ProcessModel.isEventSubprocess(node));
         dead.forEach(node -> found.accept(process.finding(

@@ -2,11 +2,14 @@ package io.redress.process.check;
 
 import io.redress.process.guard.Finding;
 import io.redress.process.guard.Rule;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -20,19 +23,48 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** One process of one file. */
-public record ProcessModel(String file, Process process) {
+/** One process of one file. It does not change, so that what its document is searched for is searched once. */
+public final class ProcessModel {
 
     private static final String SOURCE = "sourceRef";
     private static final String ATTACHED_TO = "attachedToRef";
     private static final Pattern DELEGATE = Pattern.compile("[$#]\\{\\s*(\\w+)\\s*}");
 
+    private final String file;
+    private final Process process;
+    private final Map<Class<?>, List<?>> elements = new HashMap<>();
+    private final Map<String, List<SequenceFlow>> outgoing;
+
+    ProcessModel(String file, Process process) {
+        this.file = file;
+        this.process = process;
+        this.outgoing = each(SequenceFlow.class)
+                .filter(flow -> flow.getAttributeValue(SOURCE) != null)
+                .collect(Collectors.groupingBy(flow -> flow.getAttributeValue(SOURCE)));
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public Process process() {
+        return process;
+    }
+
     public String id() {
         return process.getId();
     }
 
+    /** All elements of a type or of its subtypes, at whatever depth. */
+    @SuppressWarnings("unchecked")
     public <T extends ModelElementInstance> Stream<T> each(Class<T> type) {
-        return process.getModelInstance().getModelElementsByType(type).stream().filter(this::isMine);
+        return (Stream<T>) elements.computeIfAbsent(type, this::search).stream();
+    }
+
+    private List<?> search(Class<?> type) {
+        return process.getModelInstance().getModelElementsByType(type.asSubclass(ModelElementInstance.class)).stream()
+                .filter(this::isMine)
+                .toList();
     }
 
     private boolean isMine(ModelElementInstance element) {
@@ -98,9 +130,11 @@ public record ProcessModel(String file, Process process) {
         return event.getChildElementsByType(TimerEventDefinition.class).stream();
     }
 
-    /** The events at the border of a step or phase. */
+    /** The events at the border of a step or phase; by its id alone, since to find who is meant the document would be searched. */
     public Stream<BoundaryEvent> at(FlowNode activity) {
-        return each(BoundaryEvent.class).filter(event -> refers(event, ATTACHED_TO, activity));
+        return each(BoundaryEvent.class)
+                .filter(event ->
+                        activity.getId() != null && activity.getId().equals(event.getAttributeValue(ATTACHED_TO)));
     }
 
     static boolean isEventSubprocess(ModelElementInstance element) {
@@ -108,18 +142,11 @@ public record ProcessModel(String file, Process process) {
     }
 
     /** The flows that lead away, as the engine finds them: by where they begin. */
-    public static List<SequenceFlow> outgoing(FlowNode node) {
-        return node.getModelInstance().getModelElementsByType(SequenceFlow.class).stream()
-                .filter(flow -> refers(flow, SOURCE, node))
-                .toList();
+    public List<SequenceFlow> outgoing(FlowNode node) {
+        return outgoing.getOrDefault(node.getId(), List.of());
     }
 
-    /** By the id alone: to find the element that is meant, the model would be searched for each question. */
-    private static boolean refers(ModelElementInstance element, String attribute, FlowNode node) {
-        return node.getId() != null && node.getId().equals(element.getAttributeValue(attribute));
-    }
-
-    static boolean ends(FlowNode node) {
+    boolean ends(FlowNode node) {
         return node instanceof EndEvent
                 || !isEventSubprocess(node) && outgoing(node).isEmpty();
     }

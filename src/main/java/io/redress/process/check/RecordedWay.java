@@ -165,7 +165,8 @@ public final class RecordedWay {
             return Optional.of("none of its elements is there any more");
         }
         FlowNode node = now.get(last);
-        if (ProcessModel.ends(node) || !ProcessModel.ends(old.getOrDefault(last, node))) {
+        boolean ended = old.containsKey(last) && before.ends(old.get(last));
+        if (after.ends(node) || !ended) {
             return Optional.empty();
         }
         return Optional.of("it ended at " + label(last) + ", and goes on from there now to " + next(last));
@@ -179,7 +180,7 @@ public final class RecordedWay {
 
     private String next(String id) {
         List<String> targets = new ArrayList<>();
-        ProcessModel.outgoing(now.get(id))
+        after.outgoing(now.get(id))
                 .forEach(flow -> targets.add(ProcessModel.where(flow.getTarget()) + " ("
                         + flow.getTarget().getId() + ")"));
         return targets.isEmpty() ? "nothing" : String.join(" or ", targets);
@@ -192,11 +193,11 @@ public final class RecordedWay {
                 && (node instanceof ExclusiveGateway
                         || node instanceof InclusiveGateway
                         || node instanceof EventBasedGateway)
-                && !conditions(then).equals(conditions(node));
+                && !conditions(before, then).equals(conditions(after, node));
     }
 
-    private static Map<String, String> conditions(FlowNode gateway) {
-        return ProcessModel.outgoing(gateway).stream()
+    private static Map<String, String> conditions(ProcessModel process, FlowNode gateway) {
+        return process.outgoing(gateway).stream()
                 .collect(Collectors.toMap(
                         SequenceFlow::getId,
                         flow -> flow.getConditionExpression() == null

@@ -69,7 +69,7 @@ public record TermPage(List<Wait> waits, List<Other> others, List<Retry> retries
                     .filter(service -> service.isCamundaAsyncBefore())
                     .forEach(service -> retries.add(new Retry(
                             ProcessModel.name(process.process()),
-                            plain(service),
+                            plain(process, service),
                             service.getId(),
                             times(Calls.retries(service)))));
         }
@@ -93,14 +93,14 @@ public record TermPage(List<Wait> waits, List<Other> others, List<Retry> retries
                 .anyMatch(other -> other.isReminder()
                         && other.host().equals(timer.host())
                         && other.term().filter(term::equals).isPresent());
-        String next = ProcessModel.outgoing(timer.event()).stream()
+        String next = process.outgoing(timer.event()).stream()
                 .map(SequenceFlow::getTarget)
-                .map(TermPage::plain)
+                .map(node -> plain(process, node))
                 .collect(Collectors.joining(", "));
         return new Wait(
                 ProcessModel.name(process.process()),
-                timer.host().map(TermPage::plain).orElseGet(() -> plain(timer.event())),
-                plain(timer.event()),
+                timer.host().map(host -> plain(process, host)).orElseGet(() -> plain(process, timer.event())),
+                plain(process, timer.event()),
                 timer.event().getId(),
                 inWords(term),
                 lengths(table.of(term)),
@@ -128,13 +128,13 @@ public record TermPage(List<Wait> waits, List<Other> others, List<Retry> retries
                 .collect(Collectors.joining(", "));
     }
 
-    private static String plain(FlowNode node) {
+    private static String plain(ProcessModel process, FlowNode node) {
         String name = ProcessModel.name(node);
-        if (!name.isEmpty() || ProcessModel.outgoing(node).isEmpty()) {
+        if (!name.isEmpty() || process.outgoing(node).isEmpty()) {
             return name;
         }
         // A merge has no name: what comes after it has.
-        return ProcessModel.outgoing(node).stream()
+        return process.outgoing(node).stream()
                 .map(flow -> ProcessModel.name(flow.getTarget()))
                 .collect(Collectors.joining(", "));
     }

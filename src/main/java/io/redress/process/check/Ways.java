@@ -75,7 +75,7 @@ final class Ways {
                 .forEach(event -> aside.add(event.getId()));
         Set<Place> main = within(process).from(starts(process), place -> aside.contains(place.element()));
         return process.each(FlowNode.class)
-                .filter(ProcessModel::ends)
+                .filter(process::ends)
                 .filter(end -> end.getParentElement().equals(process.process()))
                 .filter(end -> main.contains(after(process, end.getId())))
                 .toList();
@@ -137,7 +137,7 @@ final class Ways {
         for (FlowNode inner : subprocess.getChildElementsByType(FlowNode.class)) {
             if (inner instanceof StartEvent) {
                 lead(before, before(process, inner.getId()));
-            } else if (ProcessModel.ends(inner)) {
+            } else if (process.ends(inner)) {
                 lead(after(process, inner.getId()), after);
             }
         }

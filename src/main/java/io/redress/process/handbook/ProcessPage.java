@@ -107,19 +107,19 @@ final class ProcessPage {
                     .forEach(start -> follow(start, order));
         }
         process.at(node)
-                .forEach(event -> ProcessModel.outgoing(event).forEach(flow -> {
+                .forEach(event -> process.outgoing(event).forEach(flow -> {
                     if (!order.contains(flow.getTarget())) {
                         follow(flow.getTarget(), order);
                     }
                 }));
-        ProcessModel.outgoing(node).forEach(flow -> follow(flow.getTarget(), order));
+        process.outgoing(node).forEach(flow -> follow(flow.getTarget(), order));
     }
 
     private void tell(FlowNode node) {
         if (node instanceof StartEvent start) {
             boolean whole = start.getParentElement().equals(process.process());
             page.paragraph((whole ? "It begins: *" : "This begins: *") + ProcessModel.name(start) + "*. "
-                    + next(ProcessModel.outgoing(start)));
+                    + next(process.outgoing(start)));
         } else if (node instanceof UserTask task) {
             tell(task);
         } else if (node instanceof ServiceTask service) {
@@ -209,7 +209,7 @@ final class ProcessPage {
     /** Where it goes from an activity, by itself and by the events at its border. */
     private void wayOn(FlowNode activity) {
         process.at(activity).forEach(event -> page.item(at(event)));
-        List<SequenceFlow> flows = ProcessModel.outgoing(activity);
+        List<SequenceFlow> flows = process.outgoing(activity);
         if (!flows.isEmpty()) {
             page.item(next(flows));
         }
@@ -225,14 +225,14 @@ final class ProcessPage {
                         + ")")
                 .findFirst()
                 .orElse("");
-        return "*" + ProcessModel.name(event) + "*" + term + ": " + targets(ProcessModel.outgoing(event))
+        return "*" + ProcessModel.name(event) + "*" + term + ": " + targets(process.outgoing(event))
                 + (event.cancelActivity() ? "" : "; the step stays open");
     }
 
     private void tell(Gateway gateway) {
         page.subheading(ProcessModel.name(gateway));
         page.paragraph("A question that what is known answers. " + documentation(gateway));
-        List<SequenceFlow> flows = ProcessModel.outgoing(gateway).stream()
+        List<SequenceFlow> flows = process.outgoing(gateway).stream()
                 .sorted(Comparator.comparing(flow -> flow.getConditionExpression() == null))
                 .toList();
         for (SequenceFlow flow : flows) {
@@ -261,7 +261,7 @@ final class ProcessPage {
         if (!name.isEmpty()) {
             return "*" + name + "*";
         }
-        List<SequenceFlow> flows = ProcessModel.outgoing(node);
+        List<SequenceFlow> flows = process.outgoing(node);
         if (node instanceof ParallelGateway && flows.size() > 1) {
             return "at the same time " + targets(flows);
         }
