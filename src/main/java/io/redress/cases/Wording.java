@@ -45,6 +45,12 @@ public final class Wording {
 
     /** {@code TRADE_ASSURANCE} reads {@code trade assurance}. */
     public static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return plain(constant.name());
+    }
+
+    /** The same for a name that comes as a text: {@code QC_REPORT} reads {@code QC report}. */
+    public static String plain(String constant) {
+        String words = constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.replace("qc report", "QC report").replace("non compliant", "non-compliant");
     }
 }

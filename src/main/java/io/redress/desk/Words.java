@@ -49,10 +49,7 @@ public final class Words {
 
     /** {@code NEW_EVIDENCE}, as a text, reads {@code new evidence}. */
     public static String plain(String constant) {
-        return constant.toLowerCase(Locale.ROOT)
-                .replace('_', ' ')
-                .replace('-', ' ')
-                .replace("qc report", "QC report");
+        return Wording.plain(constant.replace('-', ' '));
     }
 
     static String capital(String text) {
@@ -62,6 +59,11 @@ public final class Words {
     /** {@code QC report}. */
     public String type(EvidenceType type) {
         return title(type.name());
+    }
+
+    /** A BCP 47 tag: {@code zh-Hans} reads {@code Chinese (Simplified)}. */
+    public String language(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH);
     }
 
     /** What a table says, without the names that programs have: {@code seller sufficient}, {@code USD 1800.00}. */

@@ -82,12 +82,13 @@ public class EvidenceFile {
      */
     public String summary(CaseNumber number) {
         Map<Submitter, Map<String, Integer>> counted = new EnumMap<>(Submitter.class);
-        counted.put(Submitter.BUYER, new TreeMap<>());
-        counted.put(Submitter.SELLER, new TreeMap<>());
+        counted.put(Submitter.BUYER, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+        counted.put(Submitter.SELLER, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
         List<EvidenceView> file = items.of(number);
         file.stream()
                 .filter(EvidenceView::stands)
-                .forEach(item -> counted.computeIfAbsent(item.submittedBy(), side -> new TreeMap<>())
+                .forEach(item -> counted.computeIfAbsent(
+                                item.submittedBy(), side -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
                         .merge(Wording.lower(item.type()), 1, Integer::sum));
         List<String> sentences = new ArrayList<>();
         counted.forEach((submitter, types) -> {

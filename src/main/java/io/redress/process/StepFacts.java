@@ -95,7 +95,7 @@ class StepFacts {
                 .append(" of the ")
                 .append(Wording.lower(appeal.by()))
                 .append(" (")
-                .append(appeal.ground().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .append(Wording.plain(appeal.ground()))
                 .append("): ")
                 .append(appeal.explanation());
         if (!appeal.evidenceIds().isEmpty()) {

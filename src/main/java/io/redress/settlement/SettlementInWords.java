@@ -7,7 +7,6 @@ import io.redress.cases.CaseView.StepView;
 import io.redress.cases.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,12 +41,7 @@ final class SettlementInWords {
             case RETURN_DELIVERED, REPLACEMENT_DELIVERED -> Optional.of("The carrier has delivered it.");
             case RETURN_INSPECTED ->
                 Optional.of("The seller found: "
-                        + step.data()
-                                .get("result")
-                                .toString()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', ' ')
-                        + note(step.data()));
+                        + Wording.plain(step.data().get("result").toString()) + note(step.data()));
             case REPLACEMENT_RECEIVED ->
                 Optional.of((Boolean.TRUE.equals(step.data().get("accepted"))
                                 ? "The buyer accepts what came"

@@ -26,7 +26,7 @@ class EvidenceFileTests extends EvidenceHttpTest {
         handIn(buyer, "PHOTO", "lamp.jpg", SampleFiles.jpeg());
         handIn(buyer, "QC_REPORT", "report.pdf", SampleFiles.pdf());
 
-        assertThat(file.summary(number())).isEqualTo("Buyer: 2 × photo, qc report. Seller: nothing.");
+        assertThat(file.summary(number())).isEqualTo("Buyer: 2 × photo, QC report. Seller: nothing.");
     }
 
     @Test

@@ -46,17 +46,13 @@ record News(CaseEventType type, Optional<Side> by, boolean byService, Map<String
 
     /** {@code NEW_EVIDENCE} reads {@code new evidence}. */
     String plain(String field) {
-        return plainly(text(field));
+        return Wording.plain(text(field));
     }
 
     List<String> plainList(String field) {
         return data.get(field) instanceof List<?> values
-                ? values.stream().map(value -> plainly(value.toString())).toList()
+                ? values.stream().map(value -> Wording.plain(value.toString())).toList()
                 : List.of();
-    }
-
-    private static String plainly(String constant) {
-        return constant.toLowerCase(Locale.ROOT).replace('_', ' ').replace("qc report", "QC report");
     }
 
     /** The side that a field names; empty for both, staff and nobody. */
