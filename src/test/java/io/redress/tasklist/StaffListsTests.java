@@ -66,6 +66,8 @@ class StaffListsTests {
             mia.list("Mediation").sees(plain.number(), 1).sees(hazard.number(), 1);
             assertThat(mia.entries(hazard.number()).first()).containsText("· damaged · 500.00 USD · safety");
             assertThat(mia.entries(hazard.number()).first()).containsText("Due in");
+            // A list has one order, and an order of one's own would have no say.
+            assertThat(mia.orders()).isHidden();
             mia.photograph("lists-mediation");
             mia.list("Safety").sees(hazard.number(), 1).sees(plain.number(), 0);
             mia.open(hazard.number()).claim();

@@ -126,6 +126,11 @@ final class Tasklist implements AutoCloseable {
         return page.locator("ol.tasks-list > li").filter(containing(caseNumber));
     }
 
+    /** The orders in which the open list can be had. */
+    Locator orders() {
+        return page.locator("[cam-sorting-choices] .sorting-choice").first();
+    }
+
     /** The open list has so many entries of this case. */
     Tasklist sees(String caseNumber, int entries) {
         assertThat(entries(caseNumber)).hasCount(entries);
