@@ -33,8 +33,10 @@ public final class CommitCounter implements BeanPostProcessor {
             Pattern.compile("impl\\.(db|interceptor|pvm|context|delegate|el)\\.|\\$\\$|AbstractManager");
 
     private final AtomicInteger commits = new AtomicInteger();
-    /** Set while somebody wants to know more than the number of commits. */
-    private volatile @Nullable Work counted;
+    /** Of a thread on which somebody wants to know more than the number of commits: what else goes on is not counted. */
+    private final ThreadLocal<@Nullable Work> counted = new ThreadLocal<>();
+
+    private volatile @Nullable Work countedOnAllThreads;
 
     /**
      * What was asked of the database.
@@ -75,16 +77,33 @@ public final class CommitCounter implements BeanPostProcessor {
         return commits.get() - before;
     }
 
-    /** Runs something on this thread, while nobody else uses the database, and tells what it asked of it. */
+    /** Runs something on this thread and tells what it asked of the database, on this thread. */
     public Work of(Runnable action) {
         Work work = new Work();
-        counted = work;
+        counted.set(work);
         try {
             action.run();
         } finally {
-            counted = null;
+            counted.remove();
         }
         return work;
+    }
+
+    /** Runs something that hands work to other threads, and tells what all threads asked of the database meanwhile. */
+    public Work onAllThreads(Runnable action) {
+        Work work = new Work();
+        countedOnAllThreads = work;
+        try {
+            action.run();
+        } finally {
+            countedOnAllThreads = null;
+        }
+        return work;
+    }
+
+    private @Nullable Work counted() {
+        Work own = counted.get();
+        return own == null ? countedOnAllThreads : own;
     }
 
     @Override
@@ -107,7 +126,7 @@ public final class CommitCounter implements BeanPostProcessor {
                     countCommit(connection);
                 }
                 Object result = invoke(connection, method, arguments);
-                return result instanceof Statement statement && counted != null
+                return result instanceof Statement statement && counted() != null
                         ? counting(connection, statement, arguments)
                         : result;
             });
@@ -115,7 +134,7 @@ public final class CommitCounter implements BeanPostProcessor {
     }
 
     private void countCommit(Connection connection) throws SQLException {
-        Work work = counted;
+        Work work = counted();
         if (work == null) {
             return;
         }
@@ -149,7 +168,7 @@ public final class CommitCounter implements BeanPostProcessor {
     }
 
     private void count(Connection connection, String sql) throws SQLException {
-        Work work = counted;
+        Work work = counted();
         if (work == null) {
             return;
         }
@@ -165,7 +184,7 @@ public final class CommitCounter implements BeanPostProcessor {
     }
 
     private void countBatch(int size) {
-        Work work = counted;
+        Work work = counted();
         if (work != null && size > 1) {
             work.batched().addAndGet(size - 1);
         }

@@ -50,6 +50,8 @@ class MetricsTests extends EndToEnd {
     @Test
     @DisplayName("follows cases on their way, and tells which are overdue")
     void casesByStage() {
+        // What other tests have left open is overdue by then, and stays so.
+        pass("P90D");
         Scrape before = scrape();
         OrderFacts order = order();
         send(order);
@@ -148,14 +150,14 @@ class MetricsTests extends EndToEnd {
     @Test
     @DisplayName("costs the database six statements, however many cases there are, and none if it was just read")
     void costsTheSame() {
-        Work few = database.of(this::readInProcess);
+        Work few = database.onAllThreads(this::readInProcess);
         OrderFacts order = order();
         send(order);
         opened(order);
         bringToMediation(order, opened(order));
 
-        Work more = database.of(this::readInProcess);
-        Work again = database.of(this::read);
+        Work more = database.onAllThreads(this::readInProcess);
+        Work again = database.onAllThreads(this::read);
 
         assertThat(counting(few)).hasSize(STATEMENTS);
         assertThat(counting(more)).hasSize(STATEMENTS).isEqualTo(counting(few));

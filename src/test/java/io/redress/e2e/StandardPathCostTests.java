@@ -15,6 +15,7 @@ import io.redress.process.EngineState;
 import io.redress.security.Role;
 import io.redress.security.TestTokens;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,11 @@ class StandardPathCostTests extends EndToEnd {
             Map.entry("timer_appealWindow", 12),
             Map.entry("service_payRefund", 17));
 
-    /**
-     * The same with each change of a combined statement counted as one, which the server has to make ready: 281, once 282
-     * among other tests, and it is not known which.
-     */
-    private static final int PARTS = 285;
+    /** The same with each change of a combined statement counted as one, which the server has to make ready. */
+    private static final int PARTS = 281;
+
+    /** A thousand ids of the engine, which last for some six cases, so that it is counted in none of them. */
+    private static final String IDS = "select nextval('engine_id')";
 
     @Autowired
     private MockMvc mvc;
@@ -166,15 +167,17 @@ class StandardPathCostTests extends EndToEnd {
         Work work = database.of(step);
         long bytes = written() - before;
         wal += bytes;
-        asked.put(name, work.statements().size());
-        parts += work.parts();
+        int drawn = Collections.frequency(work.statements(), IDS);
+        int ofTheCase = work.statements().size() - drawn;
+        asked.put(name, ofTheCase);
+        parts += work.parts() - drawn;
         writing += work.writing().get();
-        statements += work.statements().size();
+        statements += ofTheCase;
         report.add("%-28s %3d statements, %3d with parts counted, %6d bytes of WAL, %d writing of %d commits"
                 .formatted(
                         name,
-                        work.statements().size(),
-                        work.parts(),
+                        ofTheCase,
+                        work.parts() - drawn,
                         bytes,
                         work.writing().get(),
                         work.commits().get()));
