@@ -34,9 +34,10 @@ class EngineCaseFlow implements CaseFlow {
     /** Who gets a dispute back when it returns from a party. */
     static final String MEDIATOR = "mediator";
 
+    /** Behind a select PostgreSQL does not see the values, so that it keeps one plan instead of one for each question. */
     private static final String TASK = """
             select task.* from act_ru_task task join act_ru_execution process on process.id_ = task.proc_inst_id_
-             where process.business_key_ = #{number} and task.task_def_key_ = #{step}
+             where process.business_key_ = (select #{number}) and task.task_def_key_ = (select #{step})
             """;
 
     private final RuntimeService runtime;

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -69,9 +70,7 @@ final class CombinedStatement {
         if (parts.isEmpty() || !parts.get(parts.size() - 1).takes(sql)) {
             parts.add(new StatementPart<>(sql));
         }
-        List<Parameter> row = bound.getParameterMappings().stream()
-                .map(each -> parameter(each, bound, argument))
-                .toList();
+        List<Parameter> row = parameters(bound, argument);
         parts.get(parts.size() - 1).add(row);
         // Ids of rows to be deleted are named twice.
         parameters += row.size() + 1;
@@ -79,14 +78,23 @@ final class CombinedStatement {
         places.add(parts.size() - 1);
     }
 
+    /** What is asked once for a row is asked here, and not for each of its values. */
+    private List<Parameter> parameters(BoundSql bound, Object argument) {
+        Function<String, @Nullable Object> properties =
+                mapping.getTypeHandlerRegistry().hasTypeHandler(argument.getClass())
+                        ? property -> argument
+                        : mapping.newMetaObject(argument)::getValue;
+        return bound.getParameterMappings().stream()
+                .map(each -> parameter(each, bound, properties))
+                .toList();
+    }
+
     @SuppressWarnings("unchecked")
-    private Parameter parameter(ParameterMapping each, BoundSql bound, Object argument) {
+    private Parameter parameter(ParameterMapping each, BoundSql bound, Function<String, @Nullable Object> properties) {
         String property = each.getProperty();
         Object value = bound.hasAdditionalParameter(property)
                 ? bound.getAdditionalParameter(property)
-                : mapping.getTypeHandlerRegistry().hasTypeHandler(argument.getClass())
-                        ? argument
-                        : mapping.newMetaObject(argument).getValue(property);
+                : properties.apply(property);
         JdbcType type = value == null && each.getJdbcType() == null ? mapping.getJdbcTypeForNull() : each.getJdbcType();
         return new Parameter((TypeHandler<Object>) each.getTypeHandler(), value, type);
     }
