@@ -61,9 +61,10 @@ public final class Words {
         return title(type.name());
     }
 
-    /** A BCP 47 tag: {@code zh-Hans} reads {@code Chinese (Simplified)}. */
+    /** A BCP 47 tag: {@code zh-Hans} reads {@code Chinese (Simplified)}; a tag that stands for no language, as it is. */
     public String language(String tag) {
-        return Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH);
+        String name = Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH);
+        return name.isEmpty() ? tag : name;
     }
 
     /** What a table says, without the names that programs have: {@code seller sufficient}, {@code USD 1800.00}. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
@@ -82,13 +83,13 @@ public class EvidenceFile {
      */
     public String summary(CaseNumber number) {
         Map<Submitter, Map<String, Integer>> counted = new EnumMap<>(Submitter.class);
-        counted.put(Submitter.BUYER, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
-        counted.put(Submitter.SELLER, new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
+        Function<Submitter, Map<String, Integer>> none = submitter -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        counted.computeIfAbsent(Submitter.BUYER, none);
+        counted.computeIfAbsent(Submitter.SELLER, none);
         List<EvidenceView> file = items.of(number);
         file.stream()
                 .filter(EvidenceView::stands)
-                .forEach(item -> counted.computeIfAbsent(
-                                item.submittedBy(), side -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER))
+                .forEach(item -> counted.computeIfAbsent(item.submittedBy(), none)
                         .merge(Wording.lower(item.type()), 1, Integer::sum));
         List<String> sentences = new ArrayList<>();
         counted.forEach((submitter, types) -> {

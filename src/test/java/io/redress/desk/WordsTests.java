@@ -10,7 +10,7 @@ class WordsTests {
     private final Words words = new Words();
 
     @ParameterizedTest
-    @CsvSource({"en, English", "pt-BR, Portuguese (Brazil)", "zh-Hans, Chinese (Simplified)"})
+    @CsvSource({"en, English", "pt-BR, Portuguese (Brazil)", "zh-Hans, Chinese (Simplified)", "x-pirate, x-pirate"})
     void languagesHaveNames(String tag, String name) {
         assertThat(words.language(tag)).isEqualTo(name);
     }
