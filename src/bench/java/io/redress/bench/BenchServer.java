@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -121,6 +122,15 @@ public final class BenchServer implements AutoCloseable {
                 .map(Long::parseLong)
                 .orElseThrow();
         return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    /** What the server and all processes that work for it now have used of the processor. */
+    public Duration cpu() {
+        ProcessHandle postmaster = process();
+        return postmaster
+                .descendants()
+                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(postmaster.info().totalCpuDuration().orElse(Duration.ZERO), Duration::plus);
     }
 
     /** The role of {@link #administrator()}. */

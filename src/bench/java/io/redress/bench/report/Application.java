@@ -1,5 +1,7 @@
 package io.redress.bench.report;
 
+import io.redress.bench.BenchServer;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Something that walks the standard path in a process, and the numbers of the orders in its database. */
@@ -14,15 +16,18 @@ final class Application {
     private final String name;
     private final String database;
     private final SubjectProcess process;
+    private final BenchServer server;
     private long next = 10_000_001;
     private long prepared = next;
     private double rate;
 
     /** @param guess how many cases a second it will hardly exceed, until something is known */
-    Application(String name, String database, SubjectProcess process, Application owner, double guess) {
+    Application(
+            String name, String database, SubjectProcess process, BenchServer server, Application owner, double guess) {
         this.name = name;
         this.database = database;
         this.process = process;
+        this.server = server;
         this.owner = owner == null ? this : owner;
         this.rate = guess;
     }
@@ -33,10 +38,6 @@ final class Application {
 
     String database() {
         return database;
-    }
-
-    SubjectProcess process() {
-        return process;
     }
 
     /** As many cases, one after another. */
@@ -76,7 +77,11 @@ final class Application {
 
     private Measured run(int atMost, Supplier<String> command) {
         prepare(atMost);
-        Measured measured = Measured.read(process.ask(name + " " + command.get()));
+        Duration jvm = process.cpu();
+        Duration used = server.cpu();
+        String answer = process.ask(name + " " + command.get());
+        Measured measured =
+                Measured.read(answer, process.cpu().minus(jvm), server.cpu().minus(used));
         owner.process.ask("%s check %d %d".formatted(owner.name, owner.next, measured.finished()));
         owner.next += measured.finished();
         return measured;

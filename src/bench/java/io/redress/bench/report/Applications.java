@@ -48,10 +48,10 @@ final class Applications implements AutoCloseable {
                         RedressSubject.class.getName(),
                         administratorUrl("redress"),
                         "--spring.datasource.url=" + server.create("redress")));
-        Application redress = new Application("redress", "redress", process, null, GUESS);
+        Application redress = new Application("redress", "redress", process, server, null, GUESS);
         applications.put("redress", redress);
         if (overHttp) {
-            applications.put("http", new Application("http", "redress", process, redress, GUESS));
+            applications.put("http", new Application("http", "redress", process, server, redress, GUESS));
         }
     }
 
@@ -65,7 +65,7 @@ final class Applications implements AutoCloseable {
                                 .toString(),
                         administratorUrl(name),
                         "--spring.datasource.url=" + server.create(name)));
-        applications.put(name, new Application(name, name, process, null, GUESS));
+        applications.put(name, new Application(name, name, process, server, null, GUESS));
     }
 
     /** Two cases of Redress, warm, captured; and the process that replays one of them. */
@@ -85,7 +85,7 @@ final class Applications implements AutoCloseable {
                         server.url("redress"),
                         one.toString(),
                         other.toString()));
-        applications.put("replay", new Application("replay", "redress", process, redress, 3 * GUESS));
+        applications.put("replay", new Application("replay", "redress", process, server, redress, 3 * GUESS));
         return captured;
     }
 

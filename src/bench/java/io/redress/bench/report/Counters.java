@@ -1,7 +1,6 @@
 package io.redress.bench.report;
 
 import io.redress.bench.BenchServer;
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,15 +41,11 @@ final class Counters {
      *
      * @param database the one that the application uses
      */
-    Costs of(String database, SubjectProcess subject, Supplier<Measured> cases) {
+    Costs of(String database, Supplier<Measured> cases) {
         jdbc.sql("select pg_stat_statements_reset()").query().listOfRows();
         server.execute("checkpoint");
         String begin = position();
-        Duration database0 = cpu();
-        Duration jvm0 = subject.cpu();
         Measured measured = cases.get();
-        Duration jvm = subject.cpu().minus(jvm0);
-        Duration databaseUsed = cpu().minus(database0);
         Wal wal = jdbc.sql(WAL).params(begin, position()).query(Wal.class).single();
         long statements = jdbc.sql(STATEMENTS)
                 .params(database, BenchServer.USER)
@@ -66,8 +61,8 @@ final class Counters {
                 wal.entries() / count,
                 wal.bytes() / count / 1024,
                 (wal.bytes() + wal.images()) / count / 1024,
-                jvm.dividedBy(measured.finished()),
-                databaseUsed.dividedBy(measured.finished()));
+                measured.jvmOfCase(),
+                measured.databaseOfCase());
     }
 
     record Wal(long commits, long changed, long entries, long bytes, long images) {}
@@ -76,14 +71,5 @@ final class Counters {
         return jdbc.sql("select pg_current_wal_flush_lsn()::text")
                 .query(String.class)
                 .single();
-    }
-
-    /** Of the server and all processes that work for it now. */
-    Duration cpu() {
-        ProcessHandle postmaster = server.process();
-        return postmaster
-                .descendants()
-                .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(postmaster.info().totalCpuDuration().orElse(Duration.ZERO), Duration::plus);
     }
 }

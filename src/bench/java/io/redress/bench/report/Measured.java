@@ -1,6 +1,7 @@
 package io.redress.bench.report;
 
 import io.redress.bench.path.Step;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,9 +11,18 @@ import java.util.stream.Collectors;
  * What a subject says that a load came to.
  *
  * @param latencies of the steps that were measured
+ * @param jvm what its process used of the processor for the cases, without making their orders and looking at their rows
+ * @param database the same of the server, autovacuum included
  */
 record Measured(
-        double completed, double seconds, int finished, double inputs, double jobs, Map<Step, Latency> latencies) {
+        double completed,
+        double seconds,
+        int finished,
+        double inputs,
+        double jobs,
+        Map<Step, Latency> latencies,
+        Duration jvm,
+        Duration database) {
 
     /** Times in microseconds. */
     record Latency(long count, long median, long p90, long p99, long longest) {
@@ -24,7 +34,7 @@ record Measured(
         }
     }
 
-    static Measured read(String line) {
+    static Measured read(String line, Duration jvm, Duration database) {
         Map<String, String> said = Arrays.stream(line.split(" "))
                 .map(word -> word.split("=", 2))
                 .collect(Collectors.toMap(word -> word[0], word -> word[1]));
@@ -38,7 +48,19 @@ record Measured(
                 Integer.parseInt(said.get("finished")),
                 Double.parseDouble(said.get("inputs")),
                 Double.parseDouble(said.get("jobs")),
-                latencies);
+                latencies,
+                jvm,
+                database);
+    }
+
+    /** Of one case. */
+    Duration jvmOfCase() {
+        return jvm.dividedBy(Math.max(1, finished));
+    }
+
+    /** Of one case. */
+    Duration databaseOfCase() {
+        return database.dividedBy(Math.max(1, finished));
     }
 
     double perSecond() {

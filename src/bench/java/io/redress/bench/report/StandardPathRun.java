@@ -80,7 +80,7 @@ final class StandardPathRun {
             BenchSettings.say("Counting " + one.name());
             one.prepare(counted);
             List<Measured> unloaded = new ArrayList<>();
-            Costs costs = counters.of(one.database(), one.process(), () -> {
+            Costs costs = counters.of(one.database(), () -> {
                 unloaded.add(one.count(counted));
                 return unloaded.get(0);
             });
@@ -111,17 +111,14 @@ final class StandardPathRun {
         List<Application> order = new ArrayList<>(best.keySet());
         for (int round = 1; round <= rounds; round++) {
             for (Application one : order) {
-                Counters counters = new Counters(server);
-                var jvm = one.process().cpu();
-                var database = counters.cpu();
                 Measured measured = one.closed(best.get(one), seconds);
                 BenchSettings.say("Round %d, %s: %.1f cases/s".formatted(round, one.name(), measured.perSecond()));
                 findings.round(
                         one.name(),
                         best.get(one),
                         measured.perSecond(),
-                        one.process().cpu().minus(jvm).dividedBy(Math.max(1, measured.finished())),
-                        counters.cpu().minus(database).dividedBy(Math.max(1, measured.finished())));
+                        measured.jvmOfCase(),
+                        measured.databaseOfCase());
             }
             Collections.rotate(order, 1);
             if (round % 2 == 0) {
