@@ -23,6 +23,7 @@ final class Load {
     private static final Step[] STEPS = Step.values();
     private static final long LONGEST_MICROS = 120_000_000;
     private static final long SEED = 7;
+    private static final int STANDING_WORKERS = 4;
 
     private final StandardPath path;
     private final AtomicLong next;
@@ -47,6 +48,24 @@ final class Load {
             walk(new CaseRun(next.getAndIncrement()), Long.MAX_VALUE, new AtomicInteger());
         }
         return outcome(cases, System.nanoTime() - begin);
+    }
+
+    /** Cases that stay open: of ten, four wait for a mediator, the others for the seller's answer. */
+    void stand(int cases) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(STANDING_WORKERS);
+        List<Future<?>> all = new ArrayList<>();
+        for (int i = 0; i < cases; i++) {
+            CaseRun run = new CaseRun(next.getAndIncrement());
+            Step until = i % 10 < 4 ? Step.DECIDE : Step.REFUSE;
+            all.add(pool.submit(() -> {
+                for (int step = 0; step < until.ordinal(); step++) {
+                    path.take(run, STEPS[step]);
+                }
+                return null;
+            }));
+        }
+        await(all);
+        pool.shutdown();
     }
 
     /** Workers that take a new case when they have finished one. Cases that are not finished in time count by their steps. */

@@ -51,6 +51,10 @@ public final class Subject {
                 path.check(first, (int) number);
                 yield "done";
             }
+            case "stand" -> {
+                new Load(path, first).stand((int) number);
+                yield "done";
+            }
             case "count" -> new Load(path, first).count((int) number).line();
             case "closed" ->
                 new Load(path, first).closed((int) number, nanos(words[4])).line();

@@ -60,6 +60,16 @@ final class Application {
                 () -> "open %d %s %s %s".formatted(owner.next, casesPerSecond, seconds, gap));
     }
 
+    /** As many cases that stay open while everything else is done, since no installation is empty; only once in a database. */
+    void stand(int cases) {
+        if (owner != this) {
+            return;
+        }
+        prepare(cases);
+        process.ask("%s stand %d %d".formatted(name, next, cases));
+        next += cases;
+    }
+
     /** One case. */
     String walk() {
         prepare(1);

@@ -41,11 +41,19 @@ final class Findings {
         return settings;
     }
 
-    void durations(int warming, int cases, int seconds, int roundsOfAll, int openSeconds, List<String> loads) {
+    void durations(
+            int standing, int warming, int cases, int seconds, int roundsOfAll, int openSeconds, List<String> loads) {
         durations =
-                "Each warmed for %d s; counted over %d cases, one after another; %d s for each number of workers; %d rounds of %d s in changing order; %d s open loop at each of %s %% of capacity."
+                "Each with %d cases that stay open, and warmed for %d s; counted over %d cases, one after another; %d s for each number of workers; %d rounds of %d s in changing order; %d s open loop at each of %s %% of capacity."
                         .formatted(
-                                warming, cases, seconds, roundsOfAll, seconds, openSeconds, String.join(", ", loads));
+                                standing,
+                                warming,
+                                cases,
+                                seconds,
+                                roundsOfAll,
+                                seconds,
+                                openSeconds,
+                                String.join(", ", loads));
     }
 
     String durations() {

@@ -25,6 +25,7 @@ final class StandardPathRun {
     private final List<String> workers = BenchSettings.list("workers", "1,4,8", "1,2,4,8");
     private final List<String> loads = BenchSettings.list("loads", "30,50,70,90", "30,50,70,90");
     private final int warming = BenchSettings.number("warming", 20, 60);
+    private final int standing = BenchSettings.number("standing", 300, 1_000);
     private final int counted = BenchSettings.number("cases", 30, 200);
     private final int seconds = BenchSettings.number("seconds", 5, 15);
     private final int openSeconds = BenchSettings.number("open", 20, 40);
@@ -42,7 +43,7 @@ final class StandardPathRun {
 
     Findings run() throws Exception {
         findings.settings(server.settings());
-        findings.durations(warming, counted, seconds, rounds, openSeconds, loads);
+        findings.durations(standing, warming, counted, seconds, rounds, openSeconds, loads);
         Floors floors = new Floors(server);
         findings.tpcBIs(floors.tpcBIs());
         findings.floor(floors.measure(seconds));
@@ -68,6 +69,7 @@ final class StandardPathRun {
 
     private void warm(Application one) {
         BenchSettings.say("Warming " + one.name());
+        one.stand(standing);
         one.closed(WARMING_WORKERS, warming / 2.0);
         // As on an installation that runs; plans of the first minute would be those for empty tables.
         server.analyze(one.database());
