@@ -302,10 +302,11 @@ class JdbcCases implements Cases {
         return chained;
     }
 
+    /** Whoever records an event changes the document too: it says when that was. */
     private void seal(ReturnCase changed, CaseSession.Held held) {
         changed.drawSaltIfNone();
         String seal = CaseSeal.of(write(changed));
-        if (held.facts() == null || !seal.equals(CaseSeal.of(held.facts()))) {
+        if (changed.hasPendingEvents() || held.facts() == null || !seal.equals(CaseSeal.of(held.facts()))) {
             String number = changed.number().value();
             RowSeals.keep(number, CaseSeal.nameOf(number), seal);
         }

@@ -1,5 +1,7 @@
 package io.redress.process;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.redress.policy.RuleHit;
 import io.redress.policy.RuleResult;
 import java.io.ByteArrayInputStream;
@@ -19,27 +21,43 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.dmn.instance.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a decision table, compiled once and used by any number of threads. A table's result does not say which
- * rows it came from: those are heard of from the DMN engine while it evaluates.
+ * rows it came from: those are heard of from the DMN engine while it evaluates. What it has said about the same facts is
+ * said again without asking.
  */
 final class DmnTable {
 
     private static final ThreadLocal<@Nullable List<DmnDecisionTableEvaluationEvent>> HEARD = new ThreadLocal<>();
     private static final DmnEngine ENGINE = engine();
 
+    /** Of one table. Facts with amounts, of which there is no end, push each other out. */
+    private static final int MOST_ANSWERS = 500;
+
     private final DmnDecision decision;
     private final int version;
     private final @Nullable String versionTag;
     private final Map<String, String> annotations;
+    /** Whether its file never asks for the present moment or for chance, so that the same facts have the same answer. */
+    private final boolean isLasting;
 
-    private DmnTable(DmnDecision decision, int version, @Nullable String versionTag, Map<String, String> annotations) {
+    private final Cache<Map<String, @Nullable Object>, RuleResult> answers =
+            Caffeine.newBuilder().maximumSize(MOST_ANSWERS).build();
+
+    private DmnTable(
+            DmnDecision decision,
+            int version,
+            @Nullable String versionTag,
+            Map<String, String> annotations,
+            boolean isLasting) {
         this.decision = decision;
         this.version = version;
         this.versionTag = versionTag;
         this.annotations = annotations;
+        this.isLasting = isLasting;
     }
 
     /** Reads a file once for all its tables. */
@@ -53,10 +71,28 @@ final class DmnTable {
         if (!decision.isDecisionTable()) {
             throw new IllegalArgumentException("Decision " + key + " is not a table");
         }
-        return new DmnTable(decision, version, versionTag, annotations(file));
+        boolean isLasting = file.getModelElementsByType(Text.class).stream()
+                .noneMatch(text -> RememberingFeel.isOfNow(text.getTextContent()));
+        return new DmnTable(decision, version, versionTag, annotations(file), isLasting);
     }
 
     RuleResult evaluate(Map<String, ? extends @Nullable Object> facts) {
+        if (!isLasting) {
+            return ask(facts);
+        }
+        Map<String, @Nullable Object> lasting = RememberingFeel.lasting(facts).orElse(null);
+        if (lasting == null) {
+            return ask(facts);
+        }
+        RuleResult known = answers.getIfPresent(lasting);
+        if (known == null) {
+            known = ask(lasting);
+            answers.put(lasting, known);
+        }
+        return known;
+    }
+
+    private RuleResult ask(Map<String, ? extends @Nullable Object> facts) {
         List<DmnDecisionTableEvaluationEvent> heard = new ArrayList<>();
         HEARD.set(heard);
         try {

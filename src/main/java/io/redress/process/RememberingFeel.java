@@ -3,6 +3,7 @@ package io.redress.process;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,9 +89,7 @@ final class RememberingFeel implements FeelEngine {
         Kind known = kinds.get(text);
         if (known == null) {
             String outside = TEXTS.matcher(text).replaceAll("0");
-            known = OF_NOW.matcher(outside).find()
-                    ? Kind.NOW
-                    : NAMES.matcher(outside).find() ? Kind.NAMES : Kind.LITERALS;
+            known = isOfNow(text) ? Kind.NOW : NAMES.matcher(outside).find() ? Kind.NAMES : Kind.LITERALS;
             if (kinds.size() < LIMIT) {
                 kinds.put(text, known);
             }
@@ -129,6 +128,23 @@ final class RememberingFeel implements FeelEngine {
             }
         }
         return Optional.of(copies);
+    }
+
+    /** Whether a text may say something else each time, of the same values. */
+    static boolean isOfNow(String text) {
+        return OF_NOW.matcher(TEXTS.matcher(text).replaceAll("0")).find();
+    }
+
+    /** Copies of these, so that nobody changes them; nothing if one of them may change all the same. */
+    static Optional<Map<String, @Nullable Object>> lasting(Map<String, ? extends @Nullable Object> values) {
+        List<String> names = List.copyOf(values.keySet());
+        return lasting(names.stream().<Object>map(values::get).toList()).map(copies -> {
+            Map<String, @Nullable Object> lasting = new HashMap<>();
+            for (int each = 0; each < names.size(); each++) {
+                lasting.put(names.get(each), copies.get(each));
+            }
+            return lasting;
+        });
     }
 
     private static boolean isLasting(@Nullable Object value) {

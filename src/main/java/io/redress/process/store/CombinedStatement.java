@@ -1,25 +1,19 @@
 package io.redress.process.store;
 
+import io.redress.process.store.RowReader.Parameter;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.ibatis.mapping.BoundSql;
-import org.apache.ibatis.mapping.MappedStatement;
-import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.reflection.ParamNameResolver;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.SqlSession;
-import org.apache.ibatis.type.JdbcType;
-import org.apache.ibatis.type.TypeHandler;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
-import org.jspecify.annotations.Nullable;
 
 /** Several of the engine's inserts, updates and deletes as one statement of PostgreSQL. */
 final class CombinedStatement {
@@ -31,6 +25,7 @@ final class CombinedStatement {
 
     private final SqlSession session;
     private final Configuration mapping;
+    private final RememberedStatements remembered;
     private final List<DbOperation> operations = new ArrayList<>();
     private final List<StatementPart<Parameter>> parts = new ArrayList<>();
     /** For each operation, the part that it is in. */
@@ -38,15 +33,11 @@ final class CombinedStatement {
 
     private int parameters;
 
-    CombinedStatement(SqlSession session) {
+    CombinedStatement(SqlSession session, RememberedStatements remembered) {
         this.session = session;
+        this.remembered = remembered;
         this.mapping = session.getConfiguration();
     }
-
-    private record Parameter(
-            TypeHandler<Object> type,
-            @Nullable Object value,
-            @Nullable JdbcType jdbcType) {}
 
     boolean isEmpty() {
         return operations.isEmpty();
@@ -64,39 +55,17 @@ final class CombinedStatement {
     /** @param given what the statement is about; a statement finds a collection by the name of its kind */
     void add(DbOperation operation, String statement, Object given) {
         Object argument = ParamNameResolver.wrapToMapIfCollection(given, null);
-        MappedStatement mapped = mapping.getMappedStatement(statement);
-        BoundSql bound = mapped.getBoundSql(argument);
-        String sql = bound.getSql().strip();
+        RowReader reader = remembered.reader(mapping, statement, argument);
+        String sql = reader.sql();
         if (parts.isEmpty() || !parts.get(parts.size() - 1).takes(sql)) {
             parts.add(new StatementPart<>(sql));
         }
-        List<Parameter> row = parameters(bound, argument);
+        List<Parameter> row = reader.read(argument);
         parts.get(parts.size() - 1).add(row);
         // Ids of rows to be deleted are named twice.
         parameters += row.size() + 1;
         operations.add(operation);
         places.add(parts.size() - 1);
-    }
-
-    /** What is asked once for a row is asked here, and not for each of its values. */
-    private List<Parameter> parameters(BoundSql bound, Object argument) {
-        Function<String, @Nullable Object> properties =
-                mapping.getTypeHandlerRegistry().hasTypeHandler(argument.getClass())
-                        ? property -> argument
-                        : mapping.newMetaObject(argument)::getValue;
-        return bound.getParameterMappings().stream()
-                .map(each -> parameter(each, bound, properties))
-                .toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    private Parameter parameter(ParameterMapping each, BoundSql bound, Function<String, @Nullable Object> properties) {
-        String property = each.getProperty();
-        Object value = bound.hasAdditionalParameter(property)
-                ? bound.getAdditionalParameter(property)
-                : properties.apply(property);
-        JdbcType type = value == null && each.getJdbcType() == null ? mapping.getJdbcTypeForNull() : each.getJdbcType();
-        return new Parameter((TypeHandler<Object>) each.getTypeHandler(), value, type);
     }
 
     /** @return for each operation, how many rows it found */
@@ -135,6 +104,10 @@ final class CombinedStatement {
         if (parts.size() == 1) {
             return parts.get(0).text();
         }
+        return remembered.text(parts.stream().map(StatementPart::shape).toList(), this::together);
+    }
+
+    private String together() {
         String changes = numbered(part -> true)
                 .map(each -> "w" + each + " as (" + parts.get(each).text()
                         + (parts.get(each).isCounted() ? " returning 1)" : ")"))

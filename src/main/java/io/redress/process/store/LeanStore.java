@@ -32,10 +32,12 @@ public final class LeanStore extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         ahead.ifAvailable(statements -> statements.giveTo(engine));
         KnownDefinitions known = new KnownDefinitions();
+        RememberedStatements remembered = new RememberedStatements();
         List<SessionFactory> sessions = engine.getCustomSessionFactories() == null
                 ? new ArrayList<>()
                 : new ArrayList<>(engine.getCustomSessionFactories());
-        sessions.add(new Place(DbSqlSession.class, () -> new OneStatementSession(engine.getDbSqlSessionFactory())));
+        sessions.add(new Place(
+                DbSqlSession.class, () -> new OneStatementSession(engine.getDbSqlSessionFactory(), remembered)));
         sessions.add(new Place(ExecutionManager.class, ExecutionTree::new));
         sessions.add(new Place(VariableInstanceManager.class, VariablesOfTree::new));
         sessions.add(new Place(TaskManager.class, TasksOfSteps::new));

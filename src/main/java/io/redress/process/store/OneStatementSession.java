@@ -24,26 +24,28 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 final class OneStatementSession extends BatchDbSqlSession {
 
     private final DbSqlSessionFactory statements;
+    private final RememberedStatements remembered;
 
-    OneStatementSession(DbSqlSessionFactory statements) {
+    OneStatementSession(DbSqlSessionFactory statements, RememberedStatements remembered) {
         super(statements);
         this.statements = statements;
+        this.remembered = remembered;
     }
 
     @Override
     public FlushResult executeDbOperations(List<DbOperation> operations) {
         List<DbOperation> failed = new ArrayList<>();
-        CombinedStatement statement = new CombinedStatement(sqlSession);
+        CombinedStatement statement = new CombinedStatement(sqlSession, remembered);
         for (DbOperation operation : operations) {
             boolean alone = !joins(operation, operations);
             if (alone || statement.isFull()) {
                 failed.addAll(execute(statement));
-                statement = new CombinedStatement(sqlSession);
+                statement = new CombinedStatement(sqlSession, remembered);
             }
             add(statement, operation);
             if (alone) {
                 failed.addAll(execute(statement));
-                statement = new CombinedStatement(sqlSession);
+                statement = new CombinedStatement(sqlSession, remembered);
             }
         }
         failed.addAll(execute(statement));

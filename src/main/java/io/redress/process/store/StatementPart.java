@@ -40,6 +40,13 @@ final class StatementPart<P> {
         rows.add(values);
     }
 
+    /** What its text depends on. */
+    Shape shape() {
+        return new Shape(sql, rows.size());
+    }
+
+    record Shape(String sql, int rows) {}
+
     /** Whether it may find fewer rows than it means; an insert fails instead. */
     boolean isCounted() {
         return form.kind() != Kind.INSERT;
