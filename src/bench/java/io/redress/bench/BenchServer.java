@@ -23,7 +23,7 @@ public final class BenchServer implements AutoCloseable {
     private static final String SETTINGS = """
             select name, setting || coalesce(unit, '') from pg_settings
             where name in ('server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers',
-                'max_wal_size', 'checkpoint_timeout', 'wal_buffers', 'shared_preload_libraries', 'autovacuum')
+                'max_wal_size', 'min_wal_size', 'checkpoint_timeout', 'wal_buffers', 'shared_preload_libraries', 'autovacuum')
             order by name
             """;
 
@@ -46,6 +46,7 @@ public final class BenchServer implements AutoCloseable {
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("min_wal_size", "1GB")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .setServerConfig("logging_collector", "on")

@@ -10,6 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -41,8 +44,13 @@ final class DmnTable {
     private final int version;
     private final @Nullable String versionTag;
     private final Map<String, String> annotations;
-    /** Whether its file never asks for the present moment or for chance, so that the same facts have the same answer. */
+    /** All that is written in its file. */
+    private final Set<String> texts;
+    /** Whether it never asks for the present moment or for chance, so that the same facts have the same answer. */
     private final boolean isLasting;
+
+    /** Whether a fact is named in the file; of others no answer depends. */
+    private final Map<String, Boolean> named = new ConcurrentHashMap<>();
 
     private final Cache<Map<String, @Nullable Object>, RuleResult> answers =
             Caffeine.newBuilder().maximumSize(MOST_ANSWERS).build();
@@ -52,12 +60,13 @@ final class DmnTable {
             int version,
             @Nullable String versionTag,
             Map<String, String> annotations,
-            boolean isLasting) {
+            Set<String> texts) {
         this.decision = decision;
         this.version = version;
         this.versionTag = versionTag;
         this.annotations = annotations;
-        this.isLasting = isLasting;
+        this.texts = texts;
+        this.isLasting = texts.stream().noneMatch(RememberingFeel::isOfNow);
     }
 
     /** Reads a file once for all its tables. */
@@ -71,25 +80,32 @@ final class DmnTable {
         if (!decision.isDecisionTable()) {
             throw new IllegalArgumentException("Decision " + key + " is not a table");
         }
-        boolean isLasting = file.getModelElementsByType(Text.class).stream()
-                .noneMatch(text -> RememberingFeel.isOfNow(text.getTextContent()));
-        return new DmnTable(decision, version, versionTag, annotations(file), isLasting);
+        Set<String> texts = file.getModelElementsByType(Text.class).stream()
+                .map(Text::getTextContent)
+                .collect(Collectors.toUnmodifiableSet());
+        return new DmnTable(decision, version, versionTag, annotations(file), texts);
     }
 
     RuleResult evaluate(Map<String, ? extends @Nullable Object> facts) {
         if (!isLasting) {
             return ask(facts);
         }
-        Map<String, @Nullable Object> lasting = RememberingFeel.lasting(facts).orElse(null);
+        Map<String, @Nullable Object> asked = new HashMap<>(facts);
+        asked.keySet().removeIf(fact -> !isNamed(fact));
+        Map<String, @Nullable Object> lasting = RememberingFeel.lasting(asked).orElse(null);
         if (lasting == null) {
             return ask(facts);
         }
         RuleResult known = answers.getIfPresent(lasting);
         if (known == null) {
-            known = ask(lasting);
+            known = ask(facts);
             answers.put(lasting, known);
         }
         return known;
+    }
+
+    private boolean isNamed(String fact) {
+        return named.computeIfAbsent(fact, name -> texts.stream().anyMatch(text -> text.contains(name)));
     }
 
     private RuleResult ask(Map<String, ? extends @Nullable Object> facts) {

@@ -29,16 +29,16 @@ final class Orders {
     private static final Caller MARKETPLACE = new Caller(Role.MARKETPLACE, "marketplace", null);
 
     private static final String ROWS = """
+            with walked as (select number, stage, outcome from return_case where order_id between ? and ?)
             select count(*) cases,
                 count(*) filter (where stage = 'CLOSED' and outcome = 'SETTLED') settled,
                 coalesce(sum(e.events), 0) events, min(e.events) fewest, max(e.events) most,
-                coalesce(sum(e.pieces), 0) pieces, coalesce(sum(e.told), 0) told, coalesce(sum(e.refunds), 0) refunds
-            from return_case c, lateral (select
+                coalesce(sum(e.pieces), 0) pieces, coalesce(sum(e.refunds), 0) refunds,
+                (select count(*) from outbox join walked on walked.number = outbox.case_number) told
+            from walked c, lateral (select
                 (select count(*) from case_event where case_number = c.number) events,
                 (select count(*) from evidence where case_number = c.number) pieces,
-                (select count(*) from outbox where case_number = c.number) told,
                 (select count(*) from ledger_transaction where case_number = c.number and kind = 'REFUND') refunds) e
-            where c.order_id between ? and ?
             """;
 
     private final io.redress.orders.Orders orders;
