@@ -1,6 +1,7 @@
 package io.redress.bench.report;
 
 import io.redress.bench.floor.Floors;
+import io.redress.bench.path.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ final class Findings {
     private final Map<String, List<Round>> rounds = new LinkedHashMap<>();
     private final Map<String, Map<String, Loaded>> loaded = new LinkedHashMap<>();
     private String durations = "";
+    private double gap;
     private String tpcB = "";
     private String captured = "";
 
@@ -58,6 +60,15 @@ final class Findings {
 
     String durations() {
         return durations;
+    }
+
+    /** From one step of a case to its next, in seconds, when cases come by chance. */
+    void gap(double seconds) {
+        gap = seconds;
+    }
+
+    double gapMillis() {
+        return gap * 1_000;
     }
 
     void tpcBIs(String words) {
@@ -140,5 +151,17 @@ final class Findings {
 
     Map<String, Map<String, Loaded>> loaded() {
         return loaded;
+    }
+
+    /** The 99th percentile of deciding under a load by its median alone, of Redress. */
+    double slowestDecision(String load) {
+        double alone = unloaded.get("redress").latencies().get(Step.DECIDE).median();
+        return loaded.get("redress")
+                        .get(load)
+                        .measured()
+                        .latencies()
+                        .get(Step.DECIDE)
+                        .p99()
+                / alone;
     }
 }

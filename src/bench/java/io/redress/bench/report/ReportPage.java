@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,6 +151,37 @@ final class ReportPage {
             }
             page.append(table);
         }
+        shared();
+    }
+
+    /** How much of the latency is nothing but the number of those at work. */
+    private void shared() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        Map<Step, Double> alone = new EnumMap<>(Step.class);
+        findings.unloaded()
+                .get("redress")
+                .latencies()
+                .forEach((step, found) -> alone.put(step, found.median() / 1_000.0));
+        SharedCores model = new SharedCores(alone, cores, findings.gapMillis());
+        List<String> loads = new ArrayList<>(findings.loaded().get("redress").keySet());
+        Table table = new Table(head(
+                "decide, 99th percentile by its median alone",
+                loads.stream().map(load -> load + " %").toList()));
+        table.row("measured", cells(loads, load -> number(findings.slowestDecision(load))));
+        table.row(
+                "%d cores shared, and nothing else".formatted(cores),
+                cells(
+                        loads,
+                        load -> model.slowest(
+                                        Step.DECIDE,
+                                        Integer.parseInt(load) / 100.0,
+                                        findings.loaded()
+                                                .get("redress")
+                                                .get(load)
+                                                .measured()
+                                                .finished())
+                                .toString()));
+        page.append(table);
     }
 
     private static String latency(Measured measured, Step step) {

@@ -18,7 +18,8 @@ import java.util.Map;
  */
 final class StandardPathRun {
 
-    private static final int WARMING_WORKERS = 4;
+    /** As many as Redress has connections, and more than the others have: one that was never used has no plan of any statement. */
+    private static final int WARMING_WORKERS = 12;
 
     private final List<String> wanted = BenchSettings.list(
             "subjects", "redress,replay,camunda,flowable,http", "redress,replay,camunda,flowable,http");
@@ -44,6 +45,7 @@ final class StandardPathRun {
     Findings run() throws Exception {
         findings.settings(server.settings());
         findings.durations(standing, warming, counted, seconds, rounds, openSeconds, loads);
+        findings.gap(gap);
         Floors floors = new Floors(server);
         findings.tpcBIs(floors.tpcBIs());
         findings.floor(floors.measure(seconds));
