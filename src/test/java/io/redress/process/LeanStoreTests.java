@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.redress.cases.CaseNumber;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -14,6 +16,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.SuspendedEntityInteractionException;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -29,6 +32,8 @@ class LeanStoreTests extends Walks {
 
     /** More changes than go into one statement. */
     private static final int MANY = 2_000;
+
+    private static final String MIA = "mia";
 
     @Autowired
     private ProcessEngine engine;
@@ -135,6 +140,54 @@ class LeanStoreTests extends Walks {
         });
 
         damagedLamps();
+    }
+
+    @Test
+    @DisplayName(
+            "what an event of the history does not tell stays as it was told before, and how long is told at the end")
+    void historyKeepsWhatItWasTold() {
+        CaseWalk lamps = damagedLamps().toMediation();
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(lamps.number().value())
+                .singleResult();
+        HistoricActivityInstance waiting = step(task);
+        assertThat(waiting.getTaskId()).isEqualTo(task.getId());
+        assertThat(waiting.getAssignee()).isNull();
+        assertThat(waiting.getEndTime()).isNull();
+        assertThat(waiting.getDurationInMillis()).isNull();
+
+        lamps.decides(MIA, remedy("FULL_REFUND"), "SELLER");
+
+        HistoricActivityInstance done = step(task);
+        assertThat(done.getTaskId()).isEqualTo(task.getId());
+        assertThat(done.getAssignee()).isEqualTo(MIA);
+        assertThat(done.getDurationInMillis()).isEqualTo(millis(done.getStartTime(), done.getEndTime()));
+        List<HistoricActivityInstance> calls = engine.getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instanceOf(lamps.number()))
+                .activityType("callActivity")
+                .list();
+        assertThat(calls)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(
+                        call -> assertThat(call.getCalledProcessInstanceId()).isNotNull());
+        assertThat(calls)
+                .filteredOn(call -> call.getEndTime() != null)
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.getDurationInMillis())
+                        .isEqualTo(millis(call.getStartTime(), call.getEndTime())));
+    }
+
+    private HistoricActivityInstance step(Task task) {
+        return engine.getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .activityId(task.getTaskDefinitionKey())
+                .singleResult();
+    }
+
+    private static long millis(Date from, Date to) {
+        return to.getTime() - from.getTime();
     }
 
     private void inAnotherTransaction(String change, String which) {
