@@ -1,7 +1,5 @@
 package io.redress.process;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.redress.policy.RuleHit;
 import io.redress.policy.RuleResult;
 import java.io.ByteArrayInputStream;
@@ -10,9 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -24,49 +19,27 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Rule;
-import org.camunda.bpm.model.dmn.instance.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a decision table, compiled once and used by any number of threads. A table's result does not say which
- * rows it came from: those are heard of from the DMN engine while it evaluates. What it has said about the same facts is
- * said again without asking.
+ * rows it came from: those are heard of from the DMN engine while it evaluates.
  */
 final class DmnTable {
 
     private static final ThreadLocal<@Nullable List<DmnDecisionTableEvaluationEvent>> HEARD = new ThreadLocal<>();
     private static final DmnEngine ENGINE = engine();
 
-    /** Of one table. Facts with amounts, of which there is no end, push each other out. */
-    private static final int MOST_ANSWERS = 500;
-
     private final DmnDecision decision;
     private final int version;
     private final @Nullable String versionTag;
     private final Map<String, String> annotations;
-    /** All that is written in its file. */
-    private final Set<String> texts;
-    /** Whether it never asks for the present moment or for chance, so that the same facts have the same answer. */
-    private final boolean isLasting;
 
-    /** Whether a fact is named in the file; of others no answer depends. */
-    private final Map<String, Boolean> named = new ConcurrentHashMap<>();
-
-    private final Cache<Map<String, @Nullable Object>, RuleResult> answers =
-            Caffeine.newBuilder().maximumSize(MOST_ANSWERS).build();
-
-    private DmnTable(
-            DmnDecision decision,
-            int version,
-            @Nullable String versionTag,
-            Map<String, String> annotations,
-            Set<String> texts) {
+    private DmnTable(DmnDecision decision, int version, @Nullable String versionTag, Map<String, String> annotations) {
         this.decision = decision;
         this.version = version;
         this.versionTag = versionTag;
         this.annotations = annotations;
-        this.texts = texts;
-        this.isLasting = texts.stream().noneMatch(RememberingFeel::isOfNow);
     }
 
     /** Reads a file once for all its tables. */
@@ -80,35 +53,10 @@ final class DmnTable {
         if (!decision.isDecisionTable()) {
             throw new IllegalArgumentException("Decision " + key + " is not a table");
         }
-        Set<String> texts = file.getModelElementsByType(Text.class).stream()
-                .map(Text::getTextContent)
-                .collect(Collectors.toUnmodifiableSet());
-        return new DmnTable(decision, version, versionTag, annotations(file), texts);
+        return new DmnTable(decision, version, versionTag, annotations(file));
     }
 
     RuleResult evaluate(Map<String, ? extends @Nullable Object> facts) {
-        if (!isLasting) {
-            return ask(facts);
-        }
-        Map<String, @Nullable Object> asked = new HashMap<>(facts);
-        asked.keySet().removeIf(fact -> !isNamed(fact));
-        Map<String, @Nullable Object> lasting = RememberingFeel.lasting(asked).orElse(null);
-        if (lasting == null) {
-            return ask(facts);
-        }
-        RuleResult known = answers.getIfPresent(lasting);
-        if (known == null) {
-            known = ask(facts);
-            answers.put(lasting, known);
-        }
-        return known;
-    }
-
-    private boolean isNamed(String fact) {
-        return named.computeIfAbsent(fact, name -> texts.stream().anyMatch(text -> text.contains(name)));
-    }
-
-    private RuleResult ask(Map<String, ? extends @Nullable Object> facts) {
         List<DmnDecisionTableEvaluationEvent> heard = new ArrayList<>();
         HEARD.set(heard);
         try {
