@@ -26,6 +26,7 @@ final class Findings {
     private final Map<String, Map<Integer, Double>> sweeps = new LinkedHashMap<>();
     private final Map<String, List<Round>> rounds = new LinkedHashMap<>();
     private final Map<String, Map<String, Loaded>> loaded = new LinkedHashMap<>();
+    private final Map<String, String> failed = new LinkedHashMap<>();
     private String durations = "";
     private double gap;
     private String tpcB = "";
@@ -151,6 +152,15 @@ final class Findings {
 
     Map<String, Map<String, Loaded>> loaded() {
         return loaded;
+    }
+
+    /** Some step failed under this load, and there are no latencies of it. */
+    void failed(String name, String load) {
+        failed.put(name, load);
+    }
+
+    Map<String, String> failed() {
+        return failed;
     }
 
     /** The 99th percentile of deciding under a load by its median alone, of Redress. */

@@ -151,11 +151,17 @@ final class ReportPage {
             }
             page.append(table);
         }
+        findings.failed()
+                .forEach((name, load) ->
+                        say("`%s` could not do it at %s %% of its capacity: a step failed, as its log says.", name, load));
         shared();
     }
 
     /** How much of the latency is nothing but the number of those at work. */
     private void shared() {
+        if (!findings.loaded().containsKey("redress")) {
+            return;
+        }
         int cores = Runtime.getRuntime().availableProcessors();
         Map<Step, Double> alone = new EnumMap<>(Step.class);
         findings.unloaded()

@@ -28,6 +28,7 @@ class StandardPathBench {
             String page = new ReportPage(findings, command).write();
             Files.writeString(BenchSettings.folder("standard-path.md"), page);
             System.out.println(page);
+            assertThat(findings.failed()).as("loads under which Redress failed").doesNotContainKeys("redress", "http");
         }
     }
 }

@@ -141,7 +141,14 @@ final class StandardPathRun {
             for (String load : every ? loads : List.of("70")) {
                 double rate = findings.capacity(one.name()) * Integer.parseInt(load) / 100;
                 BenchSettings.say("%s at %s %%: %.1f cases/s".formatted(one.name(), load, rate));
-                findings.latencies(one.name(), load, rate, one.open(rate, openSeconds, gap));
+                try {
+                    findings.latencies(one.name(), load, rate, one.open(rate, openSeconds, gap));
+                } catch (IllegalStateException failed) {
+                    // What others were found to do is not lost for it; higher loads would meet what this one left.
+                    BenchSettings.say(failed.getMessage());
+                    findings.failed(one.name(), load);
+                    break;
+                }
             }
         }
     }
