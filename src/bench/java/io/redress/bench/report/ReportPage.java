@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -163,12 +162,8 @@ final class ReportPage {
             return;
         }
         int cores = Runtime.getRuntime().availableProcessors();
-        Map<Step, Double> alone = new EnumMap<>(Step.class);
-        findings.unloaded()
-                .get("redress")
-                .latencies()
-                .forEach((step, found) -> alone.put(step, found.median() / 1_000.0));
-        SharedCores model = new SharedCores(alone, cores, findings.gapMillis());
+        Measured alone = findings.unloaded().get("redress");
+        SharedCores model = new SharedCores(alone.latencies(), cores, findings.gapMillis());
         List<String> loads = new ArrayList<>(findings.loaded().get("redress").keySet());
         Table table = new Table(head(
                 "decide, 99th percentile by its median alone",

@@ -11,33 +11,35 @@ import java.util.stream.LongStream;
 
 /**
  * What steps would take if nothing held them up but each other: cases that arrive by chance, steps that need a core for as
- * long as they took alone, and cores that all who are at work share evenly. No disk, no lock, nothing that runs beside.
+ * long as they took alone, sometimes more and sometimes less as they did then, and cores that all who are at work share
+ * evenly. No disk, no lock, nothing that runs beside.
  */
 final class SharedCores {
 
     private static final int TIMES = 20;
 
-    private final Map<Step, Double> alone;
+    private final Map<Step, Measured.Latency> alone;
     private final int cores;
     private final double gap;
 
     /**
-     * @param alone of each step, in milliseconds
+     * @param alone what each step took, one case after another
      * @param gap from one step of a case to its next, in milliseconds
      */
-    SharedCores(Map<Step, Double> alone, int cores, double gap) {
+    SharedCores(Map<Step, Measured.Latency> alone, int cores, double gap) {
         this.alone = alone;
         this.cores = cores;
         this.gap = gap;
     }
 
-    private record Arrival(double at, Step step) {}
+    /** @param work how long it needs a core, in milliseconds */
+    private record Arrival(double at, Step step, double work) {}
 
     /** A step at work, which ends when each at work has been given so much of a core. */
     private record Working(double end, Arrival arrival) {}
 
     /**
-     * The 99th percentile of a step by what it took alone, for twenty times of so many cases.
+     * The 99th percentile of a step by its median alone, for twenty times of so many cases.
      *
      * @param share how much of all cores the cases need; 1 is all of them
      */
@@ -63,10 +65,10 @@ final class SharedCores {
             }
             given += (next.at() - now) * speed(Math.max(1, working.size()));
             now = next.at();
-            working.add(new Working(given + alone.get(next.step()), next));
+            working.add(new Working(given + next.work(), next));
         }
         taken.sort(Comparator.naturalOrder());
-        return taken.get(taken.size() * 99 / 100) / alone.get(step);
+        return taken.get(taken.size() * 99 / 100) * 1_000 / alone.get(step).median();
     }
 
     /** Of a core, for each of so many. */
@@ -75,17 +77,45 @@ final class SharedCores {
     }
 
     private List<Arrival> arrivals(double share, int cases, long seed) {
-        double ofCase = alone.values().stream().mapToDouble(Double::doubleValue).sum();
+        double ofCase = alone.values().stream().mapToDouble(SharedCores::mean).sum();
         Random chance = new Random(seed);
         List<Arrival> arrivals = new ArrayList<>();
         double at = 0;
         for (int one = 0; one < cases; one++) {
             for (Step step : Step.values()) {
-                arrivals.add(new Arrival(at + gap * step.ordinal(), step));
+                arrivals.add(new Arrival(at + gap * step.ordinal(), step, drawn(alone.get(step), chance.nextDouble())));
             }
             at += -Math.log(1 - chance.nextDouble()) * ofCase / (share * cores);
         }
         arrivals.sort(Comparator.comparingDouble(Arrival::at));
         return arrivals;
+    }
+
+    /** In milliseconds, between the percentiles that are known; half of all take the median. */
+    private static double drawn(Measured.Latency of, double part) {
+        double micros;
+        if (part < 0.5) {
+            micros = of.median();
+        } else if (part < 0.9) {
+            micros = between(of.median(), of.p90(), (part - 0.5) / 0.4);
+        } else if (part < 0.99) {
+            micros = between(of.p90(), of.p99(), (part - 0.9) / 0.09);
+        } else {
+            micros = between(of.p99(), of.longest(), (part - 0.99) / 0.01);
+        }
+        return micros / 1_000;
+    }
+
+    private static double between(long from, long to, double part) {
+        return from + (to - from) * part;
+    }
+
+    /** Of what is drawn. */
+    private static double mean(Measured.Latency of) {
+        double micros = 0.5 * of.median()
+                + 0.4 * between(of.median(), of.p90(), 0.5)
+                + 0.09 * between(of.p90(), of.p99(), 0.5)
+                + 0.01 * between(of.p99(), of.longest(), 0.5);
+        return micros / 1_000;
     }
 }
