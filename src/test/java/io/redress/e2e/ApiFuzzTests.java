@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.redress.RedressTest;
 import io.redress.custody.CaseVerification;
 import io.redress.e2e.ApiContract.Operation;
 import io.redress.e2e.CaseLifePropertiesTests.WhenSoaking;
@@ -85,10 +86,14 @@ class ApiFuzzTests {
         }
     }
 
+    /** In a database of its own: the cases that it leaves open would have their terms fired in each life of others. */
+    @RedressTest(properties = {"redress.demo=true", "redress.demo-data=false", "spring.application.name=fuzzed"})
+    static class Service extends CaseLifePropertiesTests.Service {}
+
     @BeforeContainer
     static void start() throws Exception {
-        CaseLifePropertiesTests.Service service = new CaseLifePropertiesTests.Service();
-        new TestContextManager(CaseLifePropertiesTests.Service.class).prepareTestInstance(service);
+        Service service = new Service();
+        new TestContextManager(Service.class).prepareTestInstance(service);
         context = service.context;
         api = new InProcess(service.mvc, service.tokens);
         cases = new FuzzedCases(api, service.tokens, context.getBean(Clock.class));

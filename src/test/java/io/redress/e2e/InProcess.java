@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -32,7 +31,6 @@ final class InProcess {
 
     private final MockMvc mvc;
     private final TestTokens tokens;
-    private final Map<Who, HttpHeaders> known = new ConcurrentHashMap<>();
 
     InProcess(MockMvc mvc, TestTokens tokens) {
         this.mvc = mvc;
@@ -110,7 +108,7 @@ final class InProcess {
     }
 
     private Answer send(Who who, AbstractMockHttpServletRequestBuilder<?> request) {
-        return send(known.computeIfAbsent(who, this::headers), request);
+        return send(headers(who), request);
     }
 
     private Answer send(HttpHeaders headers, AbstractMockHttpServletRequestBuilder<?> request) {

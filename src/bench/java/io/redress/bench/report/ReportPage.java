@@ -151,8 +151,8 @@ final class ReportPage {
             page.append(table);
         }
         findings.failed()
-                .forEach((name, load) ->
-                        say("`%s` could not do it at %s %% of its capacity: a step failed, as its log says.", name, load));
+                .forEach((name, load) -> say(
+                        "`%s` could not do it at %s %% of its capacity: a step failed, as its log says.", name, load));
         shared();
     }
 
