@@ -116,7 +116,12 @@ public class HandOvers {
         return "Handed over by " + by + ": " + note;
     }
 
-    private void requireFit(ReturnCase subject, Step step, String person) {
+    /**
+     * Refuses to give an open task to whoever cannot do it.
+     *
+     * @throws InvalidInput {@code cannot-take-over}, with those who can
+     */
+    public void requireFit(ReturnCase subject, Step step, String person) {
         String because = flow.colleagues(subject.number(), step).contains(person)
                 ? obstacle(subject, step, person)
                 : "does not belong to the groups that decide this";

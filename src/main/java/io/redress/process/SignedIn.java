@@ -29,6 +29,11 @@ class SignedIn {
         return signedIn != null && signedIn.getUserId() != null;
     }
 
+    /** Whether a person is signed in, and it is not this one. */
+    boolean isSomebodyBut(String person) {
+        return isSomebody() && !person.equals(person().getUserId());
+    }
+
     /** The person that is signed in, as staff. */
     Caller self() {
         Authentication person = person();

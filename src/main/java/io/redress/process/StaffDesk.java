@@ -4,10 +4,13 @@ import io.redress.cases.Cases;
 import io.redress.cases.Recusals;
 import io.redress.cases.ReturnCase;
 import io.redress.cases.Step;
+import io.redress.mediation.HandOvers;
 import io.redress.policy.Flag;
 import io.redress.queue.Absences;
+import io.redress.web.InvalidInput;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -27,6 +30,9 @@ class StaffDesk {
     private final Absences absences;
     private final Candidates candidates;
     private final Priorities priorities;
+    private final HandOvers handOvers;
+    private final SignedIn signedIn;
+    private final TaskService tasks;
     private final AuthorizationService authorizations;
 
     StaffDesk(
@@ -35,12 +41,18 @@ class StaffDesk {
             Absences absences,
             Candidates candidates,
             Priorities priorities,
+            HandOvers handOvers,
+            SignedIn signedIn,
+            TaskService tasks,
             AuthorizationService authorizations) {
         this.cases = cases;
         this.recusals = recusals;
         this.absences = absences;
         this.candidates = candidates;
         this.priorities = priorities;
+        this.handOvers = handOvers;
+        this.signedIn = signedIn;
+        this.tasks = tasks;
         this.authorizations = authorizations;
     }
 
@@ -78,13 +90,27 @@ class StaffDesk {
     }
 
     /**
-     * Lets a person have a task or refuses it.
+     * Lets a person have a task or refuses it. Whoever is given it by somebody else, in Tasklist or over the engine's
+     * REST, must be able to do it, as with a hand-over.
      *
      * @throws FormRefused with a sentence that names the rule
      */
     void admit(String person, DelegateTask task, Step step) {
-        recusals.refusal(person, cases.get(CaseOf.task(task)), step).ifPresent(refusal -> {
+        ReturnCase subject = cases.get(CaseOf.task(task));
+        recusals.refusal(person, subject, step).ifPresent(refusal -> {
             throw new FormRefused(refusal);
         });
+        if (signedIn.isSomebodyBut(person) && isWaiting(task)) {
+            try {
+                handOvers.requireFit(subject, step, person);
+            } catch (InvalidInput unfit) {
+                throw new FormRefused(unfit);
+            }
+        }
+    }
+
+    /** Not for a task that just comes and goes back to whoever had the dispute. */
+    private boolean isWaiting(DelegateTask task) {
+        return tasks.createTaskQuery().taskId(task.getId()).count() > 0;
     }
 }

@@ -49,6 +49,9 @@ class KilledWhileMailingTests {
                     "redress.demo=true",
                     "redress.demo-data=false",
                     "logging.level.root=warn",
+                    // What the killed process was doing is done again after four seconds instead of a minute.
+                    "db-scheduler.heartbeat-interval=1s",
+                    "db-scheduler.missed-heartbeats-limit=4",
                     "spring.mail.host=127.0.0.1",
                     "spring.mail.port=" + server.port(),
                     "redress.mail.from=disputes@market.example");

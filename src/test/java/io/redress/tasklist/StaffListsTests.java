@@ -131,6 +131,27 @@ class StaffListsTests {
     }
 
     @Test
+    @DisplayName("M4: a lead gives a signature to nobody who cannot sign, over the engine's REST either")
+    void theEngineGivesASignatureToSeniorsOnly() throws Exception {
+        CaseUnderway subject = opened(60, false);
+        decide(subject, "mia");
+        String task = taskOf(subject);
+        WebAppSession lena = WebAppSession.of("lena", port);
+
+        HttpResponse<String> refused = lena.engine("task/" + task + "/assignee", "{\"userId\":\"omar\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("\"type\":\"cannot-take-over\"")
+                .contains("omar does not belong to the groups that decide this. These can: lena, sofia.");
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isNull();
+        assertThat(lena.engine("task/" + task + "/assignee", "{\"userId\":\"sofia\"}")
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
     @DisplayName("M4: a senior mediator who decided neither sees nor gets the signature, over the engine's REST either")
     void theEngineDoesNotShowTheOwnSignature() throws Exception {
         CaseUnderway subject = opened(60, false);
