@@ -3,6 +3,7 @@ package io.redress.bench;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,6 +28,11 @@ public final class BenchServer implements AutoCloseable {
                 'max_wal_size', 'min_wal_size', 'checkpoint_timeout', 'wal_buffers', 'shared_preload_libraries', 'autovacuum')
             order by name
             """;
+
+    // Fields 16 and 17 of /proc/[pid]/stat, counted from the third, which follows the name.
+    private static final int USER_TIME_OF_ENDED = 13;
+    private static final int SYSTEM_TIME_OF_ENDED = 14;
+    private static final int TICKS_PER_SECOND = 100;
 
     private final EmbeddedPostgres server;
 
@@ -125,13 +132,32 @@ public final class BenchServer implements AutoCloseable {
         return ProcessHandle.of(pid).orElseThrow();
     }
 
-    /** What the server and all processes that work for it now have used of the processor. */
+    /**
+     * What the server has used of the processor, and all processes that work for it or have done so: connections are
+     * closed when they are old, and vacuuming ends.
+     */
     public Duration cpu() {
         ProcessHandle postmaster = process();
-        return postmaster
-                .descendants()
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants())
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(postmaster.info().totalCpuDuration().orElse(Duration.ZERO), Duration::plus);
+                .reduce(ofEnded(postmaster), Duration::plus);
+    }
+
+    /** What Linux adds to a process when a child of it has ended; nothing elsewhere. */
+    private static Duration ofEnded(ProcessHandle parent) {
+        Path stat = Path.of("/proc", Long.toString(parent.pid()), "stat");
+        if (!Files.exists(stat)) {
+            return Duration.ZERO;
+        }
+        try {
+            String line = Files.readString(stat);
+            // The name before it, in parentheses, may hold anything.
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            long ticks = Long.parseLong(fields[USER_TIME_OF_ENDED]) + Long.parseLong(fields[SYSTEM_TIME_OF_ENDED]);
+            return Duration.ofSeconds(ticks).dividedBy(TICKS_PER_SECOND);
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
     }
 
     /** The role of {@link #administrator()}. */
