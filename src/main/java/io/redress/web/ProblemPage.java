@@ -34,6 +34,7 @@ public class ProblemPage implements HttpMessageConverter<ProblemDetail> {
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
     private static final String TEMPLATE = "problem";
     private static final String STYLE = Pages.DESK + "/assets/page.css";
+    private static final String ICON = Pages.DESK + "/assets/icon.svg";
 
     private final ITemplateEngine templates;
     /** Asked late: what knows the addresses is made of the converters, of which this is one. */
@@ -106,13 +107,15 @@ public class ProblemPage implements HttpMessageConverter<ProblemDetail> {
                         "signIn",
                         problem.getStatus() == HttpStatus.UNAUTHORIZED.value(),
                         "style",
-                        style()));
+                        addressOf(STYLE),
+                        "icon",
+                        addressOf(ICON)));
         return templates.process(TEMPLATE, context).getBytes(StandardCharsets.UTF_8);
     }
 
-    private String style() {
-        String address = addresses.getObject().getForLookupPath(STYLE);
-        return address == null ? STYLE : address;
+    private String addressOf(String asset) {
+        String address = addresses.getObject().getForLookupPath(asset);
+        return address == null ? asset : address;
     }
 
     private static String codeOf(ProblemDetail problem) {

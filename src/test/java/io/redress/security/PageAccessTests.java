@@ -84,7 +84,7 @@ class PageAccessTests {
                 .hasStatus(403)
                 .hasContentTypeCompatibleWith(HTML)
                 .bodyText()
-                .contains("The desk is for those who decide cases", "forbidden", "page-");
+                .contains("The desk is for those who decide cases", "forbidden", "page-", "icon-");
     }
 
     @ParameterizedTest
