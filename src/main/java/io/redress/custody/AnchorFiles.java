@@ -16,10 +16,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,6 +56,8 @@ class AnchorFiles {
         }
     }
 
+    private static final Logger log = LoggerFactory.getLogger(AnchorFiles.class);
+
     private final Path directory;
 
     AnchorFiles(CustodyProperties properties) {
@@ -82,16 +87,37 @@ class AnchorFiles {
         return all;
     }
 
-    /** Every anchor since then, oldest first. */
+    /** When the last anchor was written; empty if there is none. Reads the end of a file only. */
+    Optional<Instant> latest() {
+        List<Path> months = months();
+        for (int i = months.size() - 1; i >= 0; i--) {
+            try {
+                Optional<Anchor> last = new AnchorTail(months.get(i)).last();
+                if (last.isPresent()) {
+                    return last.map(Anchor::at);
+                }
+            } catch (IOException unreadable) {
+                log.warn("{} cannot be read: {}", months.get(i), unreadable.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Every anchor since then, oldest first, of the files that can be read; says nothing of whether they are unchanged.
+     * Takes as long as these are many, whatever was written before.
+     */
     void since(Instant at, Consumer<Anchor> anchors) {
-        scan(
-                line -> true,
-                anchor -> {
-                    if (!anchor.at().isBefore(at)) {
-                        anchors.accept(anchor);
-                    }
-                },
-                finding -> {});
+        String first = AnchorLine.fileOf(at);
+        for (Path month : months()) {
+            if (month.getFileName().toString().compareTo(first) >= 0) {
+                try {
+                    new AnchorTail(month).since(at, anchors);
+                } catch (IOException unreadable) {
+                    log.warn("{} cannot be read: {}", month, unreadable.getMessage());
+                }
+            }
+        }
     }
 
     Path directory() {

@@ -2,6 +2,8 @@ package io.redress.custody;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,11 @@ final class AnchorLine {
                     + "\"hash\":\"([0-9a-f]{64})\",\"previous\":\"([0-9a-f]{64})\"}");
 
     private AnchorLine() {}
+
+    /** The name of the file of a month. */
+    static String fileOf(Instant month) {
+        return "anchors-" + YearMonth.from(month.atZone(ZoneOffset.UTC)) + ".jsonl";
+    }
 
     /** @param previous the hash of the line before */
     static String of(Anchor anchor, String previous) {

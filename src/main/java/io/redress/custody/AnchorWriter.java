@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /**
@@ -46,7 +44,7 @@ final class AnchorWriter {
 
     private void appendLocked(List<Anchor> anchors, Instant month) throws IOException {
         List<Path> months = files.months();
-        Path file = files.directory().resolve("anchors-" + YearMonth.from(month.atZone(ZoneOffset.UTC)) + ".jsonl");
+        Path file = files.directory().resolve(AnchorLine.fileOf(month));
         String previous = EventChain.START;
         for (int i = months.size() - 1; i >= 0; i--) {
             if (i == months.size() - 1 && months.get(i).compareTo(file) > 0) {

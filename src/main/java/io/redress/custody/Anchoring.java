@@ -97,9 +97,7 @@ class Anchoring {
     @EventListener(ApplicationReadyEvent.class)
     void catchUp() {
         Map<String, Integer> known = new HashMap<>();
-        Instant[] latest = {Instant.EPOCH};
-        files.since(Instant.EPOCH, anchor -> latest[0] = anchor.at().isAfter(latest[0]) ? anchor.at() : latest[0]);
-        Instant since = latest[0].equals(Instant.EPOCH) ? Instant.EPOCH : latest[0].minus(OVERLAP);
+        Instant since = files.latest().map(latest -> latest.minus(OVERLAP)).orElse(Instant.EPOCH);
         files.since(since, anchor -> known.merge(anchor.caseNumber(), anchor.seq(), Math::max));
         String last = "";
         for (int read = PAGE; read == PAGE; ) {

@@ -86,6 +86,48 @@ class AnchorFilesTests {
     }
 
     @Test
+    void findsWhatCameSinceWithoutReadingWhatIsBefore() throws IOException {
+        Instant begin = Instant.parse("2026-03-01T00:00:00Z");
+        List<Anchor> written = new ArrayList<>();
+        for (int minute = 0; minute < 5_000; minute++) {
+            Instant at = begin.plus(Duration.ofMinutes(minute / 2));
+            written.add(anchor(at, "RC-" + minute % 7, minute));
+        }
+        append(MARCH, written.toArray(Anchor[]::new));
+        append(APRIL, anchor(APRIL, "RC-1", 6_000));
+        written.add(anchor(APRIL, "RC-1", 6_000));
+
+        assertThat(files().latest()).contains(APRIL);
+        for (int minute : List.of(-1, 0, 1, 2, 700, 1_249, 1_250, 2_498, 2_499, 2_500)) {
+            Instant at = begin.plus(Duration.ofMinutes(minute));
+            assertThat(since(at))
+                    .as("%s", at)
+                    .isEqualTo(written.stream()
+                            .filter(anchor -> !anchor.at().isBefore(at))
+                            .toList());
+        }
+        assertThat(since(APRIL)).hasSize(1);
+        assertThat(since(APRIL.plusMillis(1))).isEmpty();
+
+        // A month before is not opened, and what is older in the same month is not read, or the first line would be
+        // told.
+        Files.createDirectory(folder.resolve("anchors/anchors-2026-02.jsonl"));
+        Files.writeString(march(), Files.readString(march()).replaceFirst("2026-03-01T00:00", "2026-03-31T00:00"));
+        assertThat(since(begin.plus(Duration.ofMinutes(2_400)))).hasSize(201);
+    }
+
+    @Test
+    void theLatestIsFoundBeforeWhatACrashLeftBehind() throws IOException {
+        assertThat(files().latest()).isEmpty();
+        append(MARCH, anchor(MARCH, "RC-1", 3));
+        Files.writeString(march(), "{\"at\":\"2026-03-31T23:5", StandardOpenOption.APPEND);
+        Files.createFile(april());
+
+        assertThat(files().latest()).contains(MARCH);
+        assertThat(since(MARCH)).hasSize(1);
+    }
+
+    @Test
     void severalWritersShareOneChain() throws Exception {
         ExecutorService writers = Executors.newFixedThreadPool(4);
         List<Callable<Void>> work = new ArrayList<>();
@@ -126,6 +168,12 @@ class AnchorFilesTests {
 
     private AnchorFiles files() {
         return new AnchorFiles(new CustodyProperties(folder.resolve("anchors"), Duration.ofMinutes(1)));
+    }
+
+    private List<Anchor> since(Instant at) {
+        List<Anchor> found = new ArrayList<>();
+        files().since(at, found::add);
+        return found;
     }
 
     private Path march() {
