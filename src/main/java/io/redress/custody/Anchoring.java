@@ -41,6 +41,8 @@ class Anchoring {
 
     private record Head(int seq, String hash) {}
 
+    private record Changed(Instant at, String number, Head head) {}
+
     private final AnchorFiles files;
     private final AnchorWriter writer;
     private final JdbcClient jdbc;
@@ -99,28 +101,27 @@ class Anchoring {
         Map<String, Integer> known = new HashMap<>();
         Instant since = files.latest().map(latest -> latest.minus(OVERLAP)).orElse(Instant.EPOCH);
         files.since(since, anchor -> known.merge(anchor.caseNumber(), anchor.seq(), Math::max));
-        String last = "";
-        for (int read = PAGE; read == PAGE; ) {
-            Map<String, Head> page = changedSince(since, last);
-            read = page.size();
-            for (Map.Entry<String, Head> one : page.entrySet()) {
-                last = one.getKey();
-                if (known.getOrDefault(last, 0) < one.getValue().seq()) {
-                    note(last, one.getValue());
-                }
-            }
+        Changed last = new Changed(since, "", new Head(0, ""));
+        for (List<Changed> page = changedAfter(last); !page.isEmpty(); page = changedAfter(last)) {
+            page.stream()
+                    .filter(one ->
+                            known.getOrDefault(one.number(), 0) < one.head().seq())
+                    .forEach(one -> note(one.number(), one.head()));
+            last = page.get(page.size() - 1);
         }
     }
 
-    private Map<String, Head> changedSince(Instant since, String afterNumber) {
-        Map<String, Head> heads = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select number, facts ->> 'lastSeq' as seq, facts ->> 'lastHash' as hash
-                          from return_case where updated_at >= ? and number > ? order by number limit ?
-                        """).params(Timestamp.from(since), afterNumber, PAGE).query(row -> {
-            heads.put(row.getString("number"), new Head(row.getInt("seq"), row.getString("hash")));
-        });
-        return heads;
+    private List<Changed> changedAfter(Changed last) {
+        return jdbc.sql("""
+                        select number, updated_at, facts ->> 'lastSeq' as seq, facts ->> 'lastHash' as hash
+                          from return_case where (updated_at, number) > (?, ?) order by updated_at, number limit ?
+                        """)
+                .params(Timestamp.from(last.at()), last.number(), PAGE)
+                .query((row, index) -> new Changed(
+                        row.getTimestamp("updated_at").toInstant(),
+                        row.getString("number"),
+                        new Head(row.getInt("seq"), row.getString("hash"))))
+                .list();
     }
 
     @PreDestroy

@@ -1,6 +1,9 @@
 package io.redress.bench.report;
 
+import static org.awaitility.Awaitility.await;
+
 import io.redress.bench.BenchServer;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,6 +31,9 @@ final class Counters {
                 and s.query not like 'SELECT % FROM ONLY "%'
             """;
 
+    private static final String VACUUMING =
+            "select count(*) from pg_stat_activity where backend_type = 'autovacuum worker'";
+
     private final BenchServer server;
     private final JdbcClient jdbc;
 
@@ -37,11 +43,20 @@ final class Counters {
     }
 
     /**
-     * Runs cases one after another and counts.
+     * Runs cases one after another and counts. Meanwhile the server does not vacuum, which would be counted as well.
      *
      * @param database the one that the application uses
      */
     Costs of(String database, Supplier<Measured> cases) {
+        vacuums(false);
+        try {
+            return counted(database, cases);
+        } finally {
+            vacuums(true);
+        }
+    }
+
+    private Costs counted(String database, Supplier<Measured> cases) {
         jdbc.sql("select pg_stat_statements_reset()").query().listOfRows();
         server.execute("checkpoint");
         String begin = position();
@@ -63,6 +78,16 @@ final class Counters {
                 (wal.bytes() + wal.images()) / count / 1024,
                 measured.jvmOfCase(),
                 measured.databaseOfCase());
+    }
+
+    /** Whether the server does so by itself; what it has begun it ends before. */
+    private void vacuums(boolean byItself) {
+        server.execute("alter system set autovacuum = " + byItself);
+        server.execute("select pg_reload_conf()");
+        if (!byItself) {
+            await().atMost(Duration.ofMinutes(5))
+                    .until(() -> jdbc.sql(VACUUMING).query(Long.class).single() == 0);
+        }
     }
 
     record Wal(long commits, long changed, long entries, long bytes, long images) {}
