@@ -10,4 +10,9 @@ public final class Anchors {
     public static void write(ApplicationContext context) {
         context.getBean(Anchoring.class).write();
     }
+
+    /** As a start does. */
+    public static void catchUp(ApplicationContext context) {
+        context.getBean(Anchoring.class).catchUp();
+    }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.redress.RedressApi;
 import io.redress.RedressTest;
 import io.redress.cases.CaseNumber;
+import io.redress.custody.Anchors;
 import io.redress.database.TestDatabase;
 import io.redress.growth.CasesUnderway.Opened;
 import io.redress.process.EngineState;
@@ -183,6 +184,14 @@ class HotStatementsTests {
 
         assertThat(removed[0]).isPositive();
         check(plans);
+    }
+
+    @Test
+    @DisplayName("a start looks for what is not anchored yet, and reads no whole table for it")
+    void catchingUp() {
+        Anchors.write(context);
+
+        check(statements.during(() -> Anchors.catchUp(context)), 1);
     }
 
     @Test
