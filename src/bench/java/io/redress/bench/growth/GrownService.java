@@ -28,6 +28,7 @@ public final class GrownService implements AutoCloseable {
         List<String> arguments = new java.util.ArrayList<>(List.of(
                 "--server.port=0",
                 "--redress.demo-data=false",
+                "--redress.rate-limits.enabled=false",
                 "--redress.database.data-directory=" + directory.resolve("postgres"),
                 "--redress.database.binaries-directory=" + directory.resolve("postgres-bin"),
                 "--redress.evidence.directory=" + directory.resolve("evidence"),
