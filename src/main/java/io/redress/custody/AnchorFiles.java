@@ -1,13 +1,7 @@
 package io.redress.custody;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.redress.audit.EventChain;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,11 +58,14 @@ class AnchorFiles {
         this.directory = properties.anchorDirectory().toAbsolutePath().normalize();
     }
 
+    /**
+     * Takes as long as what is about this case, and a hundredth of what the rest would take, but for what {@link
+     * AnchorWriter#index} has not come to yet. Lines about other cases are not looked at; {@link #readAll} does.
+     */
     Lines read(String caseNumber) {
-        String named = AnchorLine.naming(caseNumber);
         List<Anchor> anchors = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        scan(line -> line.contains(named), anchors::add, findings::add);
+        scan(month -> month.about(caseNumber), anchors::add, findings::add);
         return new Lines(
                 anchors.stream()
                         .filter(anchor -> anchor.caseNumber().equals(caseNumber))
@@ -79,7 +76,7 @@ class AnchorFiles {
     All readAll() {
         All all = new All();
         scan(
-                line -> true,
+                AnchorMonth::all,
                 anchor -> all.byCase
                         .computeIfAbsent(anchor.caseNumber(), number -> new ArrayList<>())
                         .add(anchor),
@@ -139,48 +136,14 @@ class AnchorFiles {
         }
     }
 
-    private void scan(Predicate<String> wanted, Consumer<Anchor> anchors, Consumer<Finding> findings) {
+    private void scan(
+            Function<AnchorMonth, AnchorMonth.Found> reading, Consumer<Anchor> anchors, Consumer<Finding> findings) {
         @Nullable String previous = null;
         for (Path month : months()) {
-            int number = 0;
-            try (BufferedReader lines = Files.newBufferedReader(month, UTF_8)) {
-                boolean complete = endsWithLine(month);
-                String next = lines.readLine();
-                while (next != null) {
-                    String line = next;
-                    next = lines.readLine();
-                    number++;
-                    if (next == null && !complete && !AnchorLine.isOne(line)) {
-                        // It is being written, or a crash cut it short; the next writer begins it anew.
-                        break;
-                    }
-                    if (previous == null ? !AnchorLine.isOne(line) : !AnchorLine.follows(line, previous)) {
-                        findings.accept(Finding.of(
-                                FindingCode.ANCHOR_FILE_CHANGED,
-                                "Line %d of %s does not follow the line before it: a line was changed, removed or put in."
-                                        .formatted(number, month.getFileName())));
-                    }
-                    previous = EventChain.sha256(line.getBytes(UTF_8));
-                    if (wanted.test(line)) {
-                        AnchorLine.parse(line).ifPresent(anchors);
-                    }
-                }
-            } catch (IOException cause) {
-                findings.accept(Finding.of(
-                        FindingCode.ANCHOR_FILE_CHANGED,
-                        "%s cannot be read to its end: %s".formatted(month.getFileName(), cause.getMessage())));
-            }
-        }
-    }
-
-    private static boolean endsWithLine(Path file) throws IOException {
-        try (SeekableByteChannel content = Files.newByteChannel(file)) {
-            if (content.size() == 0) {
-                return true;
-            }
-            ByteBuffer last = ByteBuffer.allocate(1);
-            content.position(content.size() - 1).read(last);
-            return last.get(0) == '\n';
+            AnchorMonth.Found found = reading.apply(new AnchorMonth(month, previous));
+            found.anchors().forEach(anchors);
+            found.findings().forEach(findings);
+            previous = found.last();
         }
     }
 }

@@ -41,8 +41,13 @@ final class AnchorLine {
     }
 
     static boolean follows(String line, String previous) {
+        return previous(line).filter(previous::equals).isPresent();
+    }
+
+    /** The hash of the line before, as a line has it; empty if it is none of ours. */
+    static Optional<String> previous(String line) {
         Matcher read = FORM.matcher(line);
-        return read.matches() && read.group(5).equals(previous);
+        return read.matches() ? Optional.of(read.group(5)) : Optional.empty();
     }
 
     static Optional<Anchor> parse(String line) {

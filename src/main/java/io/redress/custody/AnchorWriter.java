@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Adds lines to the anchor's files. What it has written is on the disk when it returns. Several processes may share a
@@ -24,7 +26,13 @@ final class AnchorWriter {
 
     private static final int BUFFER = 4096;
 
+    /** 16 MB of lines, about a second's work. */
+    private static final int BLOCKS_AT_ONCE = 256;
+
     private final AnchorFiles files;
+
+    /** Months whose index was read whole once, as it may not be well in its midst. */
+    private final Set<Path> lookedAt = new HashSet<>();
 
     AnchorWriter(AnchorFiles files) {
         this.files = files;
@@ -32,17 +40,45 @@ final class AnchorWriter {
 
     /** @param month of the file, unless there is a later one already: the order of files is the order of lines */
     void append(List<Anchor> anchors, Instant month) throws IOException {
+        Files.createDirectories(files.directory());
+        alone(() -> appendAlone(anchors, month));
+    }
+
+    /**
+     * Takes up in their indexes what was written since, so that a case is found without reading all; a part of it if
+     * that is much, the oldest first.
+     */
+    void index() throws IOException {
+        List<Path> months = files.months();
+        if (!months.isEmpty()) {
+            alone(() -> {
+                int left = BLOCKS_AT_ONCE;
+                for (int i = 0; i < months.size() && left > 0; i++) {
+                    AnchorIndex index = new AnchorIndex(months.get(i));
+                    boolean complete = i < months.size() - 1;
+                    if (lookedAt.add(months.get(i)) || index.isBehind(complete)) {
+                        left -= index.extend(left, complete);
+                    }
+                }
+            });
+        }
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void alone(Writing writing) throws IOException {
         synchronized (ONE_IN_THIS_PROCESS) {
-            Files.createDirectories(files.directory());
             try (FileChannel guard = FileChannel.open(
                             files.directory().resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = guard.lock()) {
-                appendLocked(anchors, month);
+                writing.run();
             }
         }
     }
 
-    private void appendLocked(List<Anchor> anchors, Instant month) throws IOException {
+    private void appendAlone(List<Anchor> anchors, Instant month) throws IOException {
         List<Path> months = files.months();
         Path file = files.directory().resolve(AnchorLine.fileOf(month));
         String previous = EventChain.START;

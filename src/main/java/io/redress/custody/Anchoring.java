@@ -67,10 +67,22 @@ class Anchoring {
         waiting.merge(caseNumber, head, (known, other) -> known.seq() >= other.seq() ? known : other);
     }
 
-    /** Writes down what waits, on the disk when it returns; what cannot be written goes on waiting. */
     @Scheduled(
             initialDelayString = "${redress.custody.anchor-every:1m}",
             fixedDelayString = "${redress.custody.anchor-every:1m}")
+    void writeAndIndex() {
+        write();
+        try {
+            writer.index();
+        } catch (IOException failure) {
+            log.warn(
+                    "The anchor in {} has no index of its last lines, a verification reads them all: {}",
+                    files.directory(),
+                    failure.getMessage());
+        }
+    }
+
+    /** Writes down what waits, on the disk when it returns; what cannot be written goes on waiting. */
     void write() {
         Map<String, Head> taken;
         synchronized (this) {

@@ -78,6 +78,26 @@ class AnchoringTests {
         assertThat(files.read("RC-0000-0001").anchors()).hasSize(1);
     }
 
+    @Test
+    @DisplayName("what was written is found by an index from then on; without one the lines are written as well")
+    void anIndexIsMadeOfWhatIsWritten() throws IOException {
+        Path index = folder.resolve("anchors/anchors-2026-03.index");
+        Files.createDirectories(index);
+        for (int i = 0; i < 700; i++) {
+            aCase("RC-0000-%04d".formatted(i), 1, NOW);
+        }
+        Anchoring anchoring = new Anchoring(files, sql, Clock.fixed(NOW, ZoneOffset.UTC));
+        anchoring.catchUp();
+
+        anchoring.writeAndIndex();
+        assertThat(files.readAll().rest()).hasSize(700);
+        Files.delete(index);
+        anchoring.writeAndIndex();
+
+        assertThat(index).hasSize(2L * AnchorBlock.BYTES);
+        assertThat(files.read("RC-0000-0007").anchors()).hasSize(1);
+    }
+
     private void start(Instant now) {
         Anchoring anchoring = new Anchoring(files, sql, Clock.fixed(now, ZoneOffset.UTC));
         anchoring.catchUp();

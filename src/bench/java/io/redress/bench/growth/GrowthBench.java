@@ -23,6 +23,7 @@ class GrowthBench {
 
     private static final long CASES = Long.getLong("redress.growth.cases", 1_000_000);
     private static final long HISTORY = Long.getLong("redress.growth.history", 1_000_000);
+    private static final int ANCHORS = Integer.getInteger("redress.growth.anchors", 1_000_000);
     private static final int TIMERS = Integer.getInteger("redress.growth.timers", 10_000);
     private static final int RUNS = 100;
     private static final int WARMING = 40;
@@ -47,6 +48,7 @@ class GrowthBench {
             executor.shutdown();
             Grown grown = new Grown(service);
             openCases(service, grown);
+            new Verifying(service).measure(ANCHORS, this::say);
             history(service, grown);
             new DueAtOnce(service, grown, executor).measure(TIMERS, this::say);
             new CleaningUp(service).measure(this::say);
