@@ -1,5 +1,6 @@
 package io.redress.custody;
 
+import static io.redress.custody.AnchorFolder.anchor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +8,6 @@ import io.redress.audit.EventChain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,14 +31,13 @@ class AnchorIndexTests {
 
     private static final int LINES = 4_000;
 
-    @TempDir
-    Path folder;
-
+    private AnchorFolder folder;
     private final List<Anchor> written = new ArrayList<>();
     private final Random random = new Random(7);
 
     @BeforeEach
-    void twoMonths() throws IOException {
+    void twoMonths(@TempDir Path path) throws IOException {
+        folder = new AnchorFolder(path.resolve("anchors"));
         write(MARCH);
         write(APRIL);
     }
@@ -50,21 +49,22 @@ class AnchorIndexTests {
             anchors.add(anchor(month.plusSeconds(line), number, written.size() + line + 1));
         }
         written.addAll(anchors);
-        writer().append(anchors, month);
+        folder.writer().append(anchors, month);
     }
 
     @Test
     void findsOfEachCaseWhatReadingAllFinds() throws IOException {
         for (int times = 0; times < 3; times++) {
             casesAreFound();
-            writer().index();
-            writer().append(List.of(anchor(APRIL, RARE, 9_000 + times)), APRIL);
+            folder.writer().index();
+            folder.writer().append(List.of(anchor(APRIL, RARE, 9_000 + times)), APRIL);
             written.add(anchor(APRIL, RARE, 9_000 + times));
         }
-        assertThat(Files.size(march()) - lastBlock(march()).to())
+        assertThat(Files.size(folder.march()) - lastBlock(folder.march()).to())
                 .as("the rest of a month is taken up with the next")
                 .isZero();
-        assertThat(Files.size(april()) - lastBlock(april()).to()).isBetween(1L, (long) AnchorBlock.LONGEST);
+        assertThat(Files.size(folder.april()) - lastBlock(folder.april()).to())
+                .isBetween(1L, (long) AnchorBlock.LONGEST);
     }
 
     private void casesAreFound() {
@@ -73,34 +73,34 @@ class AnchorIndexTests {
                 .sorted()
                 .filter(number -> number.endsWith("07") || number.equals(RARE))
                 .forEach(number -> {
-                    AnchorFiles.Lines lines = files().read(number);
+                    AnchorFiles.Lines lines = folder.files().read(number);
                     assertThat(lines.anchors()).isEqualTo(byCase.get(number));
                     assertThat(lines.findings()).isEmpty();
                 });
-        assertThat(files().read("RC-NONE-NONE").anchors()).isEmpty();
-        assertThat(files().readAll().findings()).isEmpty();
-        assertThat(files().readAll().rest()).isEqualTo(byCase);
+        assertThat(folder.files().read("RC-NONE-NONE").anchors()).isEmpty();
+        assertThat(folder.files().readAll().findings()).isEmpty();
+        assertThat(folder.files().readAll().rest()).isEqualTo(byCase);
     }
 
     @Test
     @DisplayName("a case is found without reading what is not about it, however much that is")
     void readsNothingElse() throws IOException {
-        writer().index();
-        byte[] bytes = Files.readAllBytes(march());
+        folder.writer().index();
+        byte[] bytes = Files.readAllBytes(folder.march());
         int[] left = new int[2];
-        blocks(march()).forEach(block -> {
+        blocks(folder.march()).forEach(block -> {
             boolean named = block.mayName(AnchorBlock.bitsOf(RARE));
             left[named ? 1 : 0]++;
             if (!named) {
                 Arrays.fill(bytes, (int) block.from(), (int) block.to() - 1, (byte) '?');
             }
         });
-        Files.write(march(), bytes);
+        Files.write(folder.march(), bytes);
 
         assertThat(left).containsExactly(13, 1);
-        assertThat(files().read(RARE).anchors()).extracting(Anchor::seq).containsExactly(2_001, 6_001);
-        assertThat(files().read(RARE).findings()).isEmpty();
-        assertThat(files().readAll().findings())
+        assertThat(folder.files().read(RARE).anchors()).extracting(Anchor::seq).containsExactly(2_001, 6_001);
+        assertThat(folder.files().read(RARE).findings()).isEmpty();
+        assertThat(folder.files().readAll().findings())
                 .as("reading all reads all")
                 .hasSizeGreaterThan(12)
                 .allSatisfy(AnchorIndexTests::tellsOfAnAnchor);
@@ -109,8 +109,8 @@ class AnchorIndexTests {
     @Test
     @DisplayName("R1: lines about a case that are edited, removed or exchanged show, also if the chain was made anew")
     void everyChangeAboutTheCaseShows() throws IOException {
-        writer().index();
-        List<String> lines = Files.readAllLines(march());
+        folder.writer().index();
+        List<String> lines = Files.readAllLines(folder.march());
         int about = lines.indexOf(
                 lines.stream().filter(line -> line.contains(RARE)).findFirst().orElseThrow());
 
@@ -131,17 +131,17 @@ class AnchorIndexTests {
         shows(put, "Line 9 of anchors-2026-03.jsonl does not follow the line before it");
 
         shows(chainedAnew(exchanged), "Line 1 of anchors-2026-04.jsonl does not follow the line before it");
-        Files.delete(april());
+        Files.delete(folder.april());
         shows(chainedAnew(exchanged), "anchors-2026-03.jsonl is not what its index says");
         shows(lines.subList(0, LINES - 5), "anchors-2026-03.jsonl is not what its index says");
     }
 
     private void shows(List<String> changed, String words) throws IOException {
-        Files.writeString(march(), String.join("\n", changed) + "\n");
-        assertThat(files().read(RARE).findings())
+        Files.writeString(folder.march(), String.join("\n", changed) + "\n");
+        assertThat(folder.files().read(RARE).findings())
                 .allSatisfy(AnchorIndexTests::tellsOfAnAnchor)
                 .anySatisfy(finding -> assertThat(finding.words()).contains(words));
-        assertThat(files().readAll().findings()).isNotEmpty().allSatisfy(AnchorIndexTests::tellsOfAnAnchor);
+        assertThat(folder.files().readAll().findings()).isNotEmpty().allSatisfy(AnchorIndexTests::tellsOfAnAnchor);
     }
 
     private static List<String> chainedAnew(List<String> lines) {
@@ -157,7 +157,7 @@ class AnchorIndexTests {
 
     @Test
     void whatACrashLeftInTheIndexIsMadeAgain() throws IOException {
-        writer().index();
+        folder.writer().index();
         byte[] whole = Files.readAllBytes(index());
         int last = whole.length - AnchorBlock.BYTES;
         byte[] zeros = whole.clone();
@@ -170,10 +170,10 @@ class AnchorIndexTests {
         for (byte[] left : List.of(
                 new byte[0], Arrays.copyOf(whole, 5), Arrays.copyOf(whole, last + 100), zeros, flipped, twice)) {
             Files.write(index(), left);
-            assertThat(files().read(RARE).anchors()).hasSize(2);
-            assertThat(files().read(RARE).findings()).isEmpty();
-            assertThat(files().readAll().findings()).isEmpty();
-            writer().index();
+            assertThat(folder.files().read(RARE).anchors()).hasSize(2);
+            assertThat(folder.files().read(RARE).findings()).isEmpty();
+            assertThat(folder.files().readAll().findings()).isEmpty();
+            folder.writer().index();
             assertThat(Files.readAllBytes(index())).isEqualTo(whole);
         }
     }
@@ -181,28 +181,30 @@ class AnchorIndexTests {
     @Test
     @DisplayName("lines that do not follow each other are not taken up: a verification goes on telling of them")
     void brokenLinesStayOutside() throws IOException {
-        List<String> lines = Files.readAllLines(march());
+        List<String> lines = Files.readAllLines(folder.march());
         lines.remove(1_000);
-        Files.write(march(), lines);
+        Files.write(folder.march(), lines);
 
-        writer().index();
+        folder.writer().index();
 
-        assertThat(lastBlock(march()).lines()).isBetween(600L, 1_000L);
-        assertThat(files().read("RC-NONE-NONE").findings()).singleElement().satisfies(AnchorIndexTests::tellsOfMarch);
+        assertThat(lastBlock(folder.march()).lines()).isBetween(600L, 1_000L);
+        assertThat(folder.files().read("RC-NONE-NONE").findings())
+                .singleElement()
+                .satisfies(AnchorIndexTests::tellsOfMarch);
     }
 
     @Test
     void aMonthWithoutItsIndexIsReadLineByLine() throws IOException {
-        writer().index();
+        folder.writer().index();
         Files.delete(index());
-        assertThat(files().read(RARE).anchors()).hasSize(2);
+        assertThat(folder.files().read(RARE).anchors()).hasSize(2);
 
-        Files.delete(march());
-        assertThat(files().read(RARE).anchors()).hasSize(1);
-        assertThat(files().read(RARE).findings())
+        Files.delete(folder.march());
+        assertThat(folder.files().read(RARE).anchors()).hasSize(1);
+        assertThat(folder.files().read(RARE).findings())
                 .as("the oldest may be moved away")
                 .isEmpty();
-        writer().index();
+        folder.writer().index();
         assertThat(index()).doesNotExist();
     }
 
@@ -210,9 +212,9 @@ class AnchorIndexTests {
     void anIndexThatCannotBeReadHidesNothing() throws IOException {
         Files.createDirectory(index());
 
-        assertThat(files().read(RARE).anchors()).hasSize(2);
-        assertThat(files().read(RARE).findings()).isEmpty();
-        assertThat(files().readAll().findings()).isEmpty();
+        assertThat(folder.files().read(RARE).anchors()).hasSize(2);
+        assertThat(folder.files().read(RARE).findings()).isEmpty();
+        assertThat(folder.files().readAll().findings()).isEmpty();
     }
 
     @Test
@@ -256,27 +258,7 @@ class AnchorIndexTests {
         return found;
     }
 
-    private AnchorFiles files() {
-        return new AnchorFiles(new CustodyProperties(folder.resolve("anchors"), Duration.ofMinutes(1)));
-    }
-
-    private AnchorWriter writer() {
-        return new AnchorWriter(files());
-    }
-
-    private Path march() {
-        return folder.resolve("anchors/anchors-2026-03.jsonl");
-    }
-
-    private Path april() {
-        return folder.resolve("anchors/anchors-2026-04.jsonl");
-    }
-
     private Path index() {
-        return folder.resolve("anchors/anchors-2026-03.index");
-    }
-
-    private static Anchor anchor(Instant at, String caseNumber, int seq) {
-        return new Anchor(at, caseNumber, seq, EventChain.sha256((caseNumber + seq).getBytes(UTF_8)));
+        return folder.path().resolve("anchors-2026-03.index");
     }
 }
