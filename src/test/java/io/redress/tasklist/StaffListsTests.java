@@ -152,6 +152,25 @@ class StaffListsTests {
     }
 
     @Test
+    @DisplayName("who has a task is not typed over in Tasklist: the case file hands it over, from a list and with a note")
+    void theNameOfWhoHasItIsNoField() {
+        CaseUnderway subject = opened(60, false);
+        decide(subject, "mia");
+        try (Tasklist lena = Tasklist.signIn(chromium.browser(), port, "lena", clock.instant())) {
+            lena.list("Second signatures").open(subject.number()).claim();
+            assertThat(lena.assignee()).containsText("Lena Lindqvist");
+
+            lena.assignee().locator(".view-value").click();
+            lena.assignee().locator("[tabindex='0']").press("Enter");
+
+            assertThat(lena.assignee().locator("input")).hasCount(0);
+            assertThat(lena.assignee()).containsText("Lena Lindqvist");
+            assertThat(lena.caseFile().locator("#actions")).containsText("Hand over");
+            lena.photograph("assignee");
+        }
+    }
+
+    @Test
     @DisplayName("M4: a senior mediator who decided neither sees nor gets the signature, over the engine's REST either")
     void theEngineDoesNotShowTheOwnSignature() throws Exception {
         CaseUnderway subject = opened(60, false);

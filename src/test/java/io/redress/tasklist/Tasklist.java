@@ -207,6 +207,11 @@ final class Tasklist implements AutoCloseable {
         return this;
     }
 
+    /** Who has the open task, as it says above the form. */
+    Locator assignee() {
+        return page.locator(".task-card .assignee");
+    }
+
     Tasklist choose(String question, String answer) {
         Locator field = form().locator(".fjs-form-field-radio").filter(containing(question));
         Locator radio = field.getByLabel(answer, new Locator.GetByLabelOptions().setExact(true));
@@ -339,7 +344,7 @@ final class Tasklist implements AutoCloseable {
 
     /** The form is made anew when the task has been claimed. */
     Tasklist untilClaimedBy(String firstName) {
-        assertThat(page.locator(".task-card .assignee")).containsText(firstName);
+        assertThat(assignee()).containsText(firstName);
         assertThat(completeButton()).isVisible();
         assertThat(page.locator(".redress-case-file iframe")).hasCount(1);
         assertThat(caseFile().locator("#actions")).containsText("Hand over");

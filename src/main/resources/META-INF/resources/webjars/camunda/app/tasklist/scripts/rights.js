@@ -66,3 +66,11 @@ new MutationObserver(() => {
     leads().then(showPages);
   }
 }).observe(document.body, {childList: true, characterData: true, subtree: true});
+
+// Whoever has a task hands it over in the case file, from a list of those who can do it and with a note. Tasklist's own
+// field wants an id and turns red without a word, as nobody may look for users. By keyboard it clicks, too.
+document.addEventListener('click', event => {
+  if (event.target instanceof Element && event.target.closest('.task-card .assignee .view-value')) {
+    event.stopPropagation();
+  }
+}, true);
