@@ -152,7 +152,8 @@ class StaffListsTests {
     }
 
     @Test
-    @DisplayName("who has a task is not typed over in Tasklist: the case file hands it over, from a list and with a note")
+    @DisplayName(
+            "who has a task is not typed over in Tasklist: the case file hands it over, from a list and with a note")
     void theNameOfWhoHasItIsNoField() {
         CaseUnderway subject = opened(60, false);
         decide(subject, "mia");
