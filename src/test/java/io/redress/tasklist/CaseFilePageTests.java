@@ -73,11 +73,7 @@ class CaseFilePageTests {
                         .setViewportSize(1280, 720)
                         .setTimezoneId("Asia/Shanghai"));
         page = session.newPage();
-        page.navigate(address("/camunda/app/tasklist/"));
-        page.locator("input[type=text]").fill("mia");
-        page.locator("input[type=password]").fill("mia");
-        page.locator("button[type=submit]").click();
-        assertThat(page.locator(".task-filter").first()).isVisible();
+        SignInPage.signIn(page, address("/camunda/app/tasklist/"), "mia");
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);
     }

@@ -123,12 +123,7 @@ class ContentPolicyTests extends BrowserTest {
 
     private Page signedIn(BrowserContext session, String person, String application) {
         Page page = watched(session);
-        page.navigate("http://127.0.0.1:" + port + "/camunda/app/" + application + "/");
-        page.locator("input[type=text]").fill(person);
-        page.locator("input[type=password]").fill(person);
-        page.locator("button[type=submit]").click();
-        assertThat(page.locator("form[name=signinForm], form[ng-submit*=login]"))
-                .hasCount(0);
+        SignInPage.signIn(page, "http://127.0.0.1:" + port + "/camunda/app/" + application + "/", person);
         return page;
     }
 

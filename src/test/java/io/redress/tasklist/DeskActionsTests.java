@@ -124,7 +124,6 @@ class DeskActionsTests {
         assertThat(subject.event("case.clock_resumed").at("/actor/id").asText()).isEqualTo("mia");
     }
 
-    /** Whoever signs in to a demonstration has the name for a password. */
     private BrowserContext signedIn(String person) {
         BrowserContext session = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
@@ -132,11 +131,7 @@ class DeskActionsTests {
                         .setReducedMotion(ReducedMotion.REDUCE));
         session.setDefaultTimeout(PATIENCE);
         Page page = session.newPage();
-        page.navigate(url("/camunda/app/tasklist/"));
-        page.locator("input[type=text]").fill(person);
-        page.locator("input[type=password]").fill(person);
-        page.locator("button[type=submit]").click();
-        assertThat(page.locator(".task-filter").first()).isVisible();
+        SignInPage.signIn(page, url("/camunda/app/tasklist/"), person);
         page.close();
         return session;
     }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import io.redress.OrderFacts;
 import io.redress.RedressApi;
 import io.redress.RedressTest;
@@ -111,12 +109,7 @@ class EnginePagesTests {
                         chromium.browser().newContext(new Browser.NewContextOptions().setViewportSize(1280, 720))) {
             Page page = session.newPage();
             String root = "http://127.0.0.1:" + port + "/camunda/app/" + application + "/default/";
-            page.navigate(root);
-            page.locator("input[type=text]").fill(person);
-            page.locator("input[type=password]").fill(person);
-            page.locator("button[type=submit]").click();
-            page.locator("input[type=password]")
-                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            SignInPage.signIn(page, root, person);
             page.waitForLoadState(LoadState.NETWORKIDLE);
             page.onResponse(answer -> {
                 // What somebody may not see is answered 403.

@@ -176,11 +176,7 @@ class InsightTests {
     private Page signIn(BrowserContext session, String person, String application) {
         session.setDefaultTimeout(PATIENCE);
         Page page = session.newPage();
-        page.navigate(address("/camunda/app/" + application + "/default/"));
-        page.locator("input[type=text]").fill(person);
-        page.locator("input[type=password]").fill(person);
-        page.locator("button[type=submit]").click();
-        assertThat(page.locator("button[type=submit]")).isHidden();
+        SignInPage.signIn(page, address("/camunda/app/" + application + "/default/"), person);
         return page;
     }
 

@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 final class Tasklist implements AutoCloseable {
 
     private static final double PATIENCE = 60_000;
-    private static final double SIGN_IN_MILLIS = 30_000;
 
     private final BrowserContext session;
     private final Page page;
@@ -43,7 +42,6 @@ final class Tasklist implements AutoCloseable {
         });
     }
 
-    /** Whoever signs in to a demonstration has the name for a password. */
     static Tasklist signIn(Browser browser, int port, String person) {
         return signedIn(inFrontOf(browser), port, person);
     }
@@ -59,32 +57,10 @@ final class Tasklist implements AutoCloseable {
         return new Tasklist(browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 720)));
     }
 
-    /** Once more if nothing comes of it: on a busy machine a form can be filled before its script listens. */
     private static Tasklist signedIn(Tasklist tasklist, int port, String person) {
-        Locator lists = tasklist.page.locator(".task-filter").first();
-        tasklist.signIn(port, person);
-        if (!comes(lists)) {
-            tasklist.page.context().clearCookies();
-            tasklist.signIn(port, person);
-        }
-        assertThat(lists).isVisible();
+        SignInPage.signIn(tasklist.page, "http://127.0.0.1:" + port + "/camunda/app/tasklist/", person);
+        assertThat(tasklist.page.locator(".task-filter").first()).isVisible();
         return tasklist;
-    }
-
-    private void signIn(int port, String person) {
-        page.navigate("http://127.0.0.1:" + port + "/camunda/app/tasklist/");
-        page.locator("input[type=text]").fill(person);
-        page.locator("input[type=password]").fill(person);
-        page.locator("button[type=submit]").click();
-    }
-
-    private static boolean comes(Locator awaited) {
-        try {
-            awaited.waitFor(new Locator.WaitForOptions().setTimeout(SIGN_IN_MILLIS));
-            return true;
-        } catch (TimeoutError nothing) {
-            return false;
-        }
     }
 
     /** Opens one of the lists on the left. */
