@@ -59,7 +59,7 @@ class AnchorFiles {
     }
 
     /**
-     * Takes as long as what is about this case, and a hundredth of what the rest would take, but for what {@link
+     * Takes as long as what is about this case, and a thousandth of what the rest would take, but for what {@link
      * AnchorWriter#index} has not come to yet. Lines about other cases are not looked at; {@link #readAll} does.
      */
     Lines read(String caseNumber) {
